@@ -1,0 +1,19 @@
+import type { ApiProblem } from "./protocol";
+
+/** An error answer as JSON, never a stack trace. */
+export function problemResponse(status: number, title: string, detail: string): Response {
+  const body: ApiProblem = { status, title, detail };
+  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+}
+
+/** A 400 when the query has a parameter that the route does not know, naming it; undefined when all is well. */
+export function refuseUnknownQuery(request: Request, known: readonly string[] = []): Response | undefined {
+  const unknown = [...new URL(request.url).searchParams.keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return undefined;
+  const accepted = known.length > 0 ? `It takes: ${known.join(", ")}.` : "It takes none.";
+  return problemResponse(
+    400,
+    "Bad query",
+    `This route has no parameter ${JSON.stringify(unknown.slice(0, 80))}. ${accepted}`,
+  );
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { Topology, TopologyEdge, TopologyNode } from "@/lib/topology/topology";
+
+/** Version of the messages between probe, web and browser. Raised when an older reader would misread them. */
+export const PROTOCOL = 1;
+
+/** Where the facts that are shown come from, and whether they are still fresh. */
+export const Health = z.object({
+  /**
+   * `live`: facts follow the host. `starting`: nothing read yet. `engine-gone`: it was live, the engine does not answer; the last picture
+   * stands. `probe-gone`: the same for the probe itself. `sample`: no engine was ever seen; a recorded host is shown.
+   */
+  state: z.enum(["starting", "live", "engine-gone", "probe-gone", "sample"]),
+  /** ISO 8601: since when. */
+  since: z.string(),
+  /** Why, in a sentence; empty when live. */
+  reason: z.string(),
+  /** What to do about it. */
+  hint: z.string(),
+});
+export type Health = z.infer<typeof Health>;
+
+/** `GET /api/topology`, and the SSE event `snapshot`. */
+export const Snapshot = Topology.extend({
+  protocol: z.literal(PROTOCOL),
+  /** Grows by one with every change, within one run of the web process. */
+  revision: z.number(),
+  /** Identifies that run: revisions of different runs cannot be compared. */
+  run: z.string(),
+  observedAt: z.string(),
+  health: Health,
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/** The SSE event `delta`: what leads from revision `from` to `revision`. Lists hold whole new values; absent parts did not change. */
+export const Delta = z.object({
+  protocol: z.literal(PROTOCOL),
+  from: z.number(),
+  revision: z.number(),
+  observedAt: z.string(),
+  nodes: z.array(TopologyNode),
+  removedNodes: z.array(z.string()),
+  edges: z.array(TopologyEdge),
+  removedEdges: z.array(z.string()),
+  hosts: Topology.shape.hosts.optional(),
+  problems: Topology.shape.problems.optional(),
+});
+export type Delta = z.infer<typeof Delta>;
+
+/** The body of every error answer (after RFC 9457). */
+export const ApiProblem = z.object({ status: z.number(), title: z.string(), detail: z.string() });
+export type ApiProblem = z.infer<typeof ApiProblem>;

@@ -1,0 +1,23 @@
+import { sharedObservatory } from "@/lib/observatory/shared";
+import { refuseUnknownQuery } from "@/lib/wire/answers";
+import { PROTOCOL } from "@/lib/wire/protocol";
+
+export const dynamic = "force-dynamic";
+
+/** Whether the facts follow the host: docs/api.md. */
+export function GET(request: Request): Response {
+  const refused = refuseUnknownQuery(request);
+  if (refused) return refused;
+  const observatory = sharedObservatory();
+  const { revision, run, observedAt, health, hosts, problems } = observatory.snapshot();
+  const body = {
+    protocol: PROTOCOL,
+    ...health,
+    revision,
+    run,
+    observedAt,
+    viewers: observatory.viewers,
+    problems: problems.length,
+  };
+  return Response.json({ ...body, hosts }, { headers: { "cache-control": "no-store" } });
+}

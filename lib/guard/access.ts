@@ -1,0 +1,86 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { isLoopback, parseIp } from "@/lib/net/ip";
+
+/** What decides who may ask. */
+export type AccessPolicy = {
+  /** Demanded when set: bearer token, cookie, or `?token=` once. */
+  readonly token: string | undefined;
+  /** Names, beside loopback and literal addresses, by which this server may be called (lower case). */
+  readonly hosts: readonly string[];
+  /** True: bound on loopback only, so no other name or address can be meant. */
+  readonly loopbackOnly: boolean;
+};
+
+/** The parts of a request that are looked at; null where a header is absent. */
+export type AccessRequest = {
+  readonly host: string | null;
+  readonly origin: string | null;
+  readonly fetchSite: string | null;
+  readonly authorization: string | null;
+  readonly cookie: string | undefined;
+  readonly queryToken: string | null;
+};
+
+/** Let in, or why not. `remember`: the token came by the query and should become a cookie. */
+export type Verdict =
+  | { readonly allowed: true; readonly remember: boolean }
+  | { readonly allowed: false; readonly status: 400 | 401 | 403; readonly detail: string };
+
+const refuse = (status: 400 | 401 | 403, detail: string): Verdict => ({ allowed: false, status, detail });
+
+/** The name of a Host header without its port and brackets. */
+function hostName(host: string): string {
+  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
+  return (bracketed?.[1] ?? host.replace(/:\d+$/, "")).toLowerCase();
+}
+
+/**
+ * DNS rebinding makes a stranger's page call this server under the stranger's name; so only names that nobody else can own are answered:
+ * loopback, and when bound elsewhere literal addresses and the names that were configured.
+ */
+function isOwnName(name: string, policy: AccessPolicy): boolean {
+  if (name === "localhost" || isLoopback(name) || policy.hosts.includes(name)) return true;
+  return !policy.loopbackOnly && parseIp(name) !== undefined;
+}
+
+/** Compares digests, so that neither content nor length shows in the time taken. */
+function sameToken(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}
+
+function checkToken(request: AccessRequest, token: string): Verdict {
+  const bearer = /^Bearer (.+)$/i.exec(request.authorization ?? "")?.[1];
+  if ([bearer, request.cookie].some((given) => given && sameToken(given, token)))
+    return { allowed: true, remember: false };
+  if (request.queryToken && sameToken(request.queryToken, token)) return { allowed: true, remember: true };
+  return refuse(401, "This dashboard asks for its token: open the URL that Patchbay printed when it started.");
+}
+
+/** Decides on one request: by its Host, its Origin, then its token. */
+export function checkAccess(request: AccessRequest, policy: AccessPolicy): Verdict {
+  if (!request.host) return refuse(400, "The request names no host.");
+  if (!isOwnName(hostName(request.host), policy)) {
+    return refuse(403, "This name is not one of this server's: add it to PATCHBAY_HOSTS to allow it.");
+  }
+  if (request.origin !== null && !isSameOrigin(request.origin, request.host)) {
+    return refuse(403, "Requests from other sites are not answered.");
+  }
+  if (request.origin === null && request.fetchSite === "cross-site")
+    return refuse(403, "Requests from other sites are not answered.");
+  return policy.token ? checkToken(request, policy.token) : { allowed: true, remember: false };
+}
+
+function isSameOrigin(origin: string, host: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+}
+
+/** The policy from the environment: PATCHBAY_BIND, PATCHBAY_TOKEN, PATCHBAY_HOSTS (comma-separated). */
+export function policyFromEnv(env: Readonly<Record<string, string | undefined>>): AccessPolicy {
+  const bind = env.PATCHBAY_BIND || "127.0.0.1";
+  return {
+    token: env.PATCHBAY_TOKEN || undefined,
+    hosts: (env.PATCHBAY_HOSTS ?? "").split(",").flatMap((name) => name.trim().toLowerCase() || []),
+    loopbackOnly: bind === "localhost" || isLoopback(bind),
+  };
+}

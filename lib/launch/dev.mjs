@@ -1,0 +1,8 @@
+import { installWhenNeeded } from "./prepare.mjs";
+import { run } from "./run.mjs";
+
+await run("dev", async () => {
+  installWhenNeeded();
+  const { bundleProbe } = await import("./bundle-probe.mjs");
+  await bundleProbe();
+});

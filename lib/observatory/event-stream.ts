@@ -1,0 +1,57 @@
+import type { Message, Observatory } from "./observatory";
+
+const PING_MS = 10_000;
+/** Messages that may wait for one viewer; one that falls further behind gets a fresh snapshot instead of an endless queue. */
+const MAX_WAITING = 256;
+
+/** One server-sent event (HTML Living Standard, 9.2). The id is `run:revision`, so that a viewer can say what it has. */
+function format({ event, data }: Message, run: string): string {
+  const id = "revision" in data ? `id: ${run}:${data.revision}\n` : "";
+  return `${id}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** The stream of one viewer: a snapshot, then whatever happens, and a comment every 10 s so that a dead connection is noticed. */
+export function eventStream(observatory: Observatory, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let stop = () => {};
+  let lagging = false;
+  const snapshot = () => {
+    const data = observatory.snapshot();
+    return encoder.encode(format({ event: "snapshot", data }, data.run));
+  };
+
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const { run } = observatory.snapshot();
+        const ping = setInterval(() => controller.enqueue(encoder.encode(": ping\n\n")), PING_MS);
+        const unsubscribe = observatory.subscribe({
+          onMessage(message) {
+            if ((controller.desiredSize ?? 0) < -MAX_WAITING) lagging = true;
+            if (!lagging) controller.enqueue(encoder.encode(format(message, run)));
+          },
+          onEnd() {
+            stop();
+            controller.close();
+          },
+        });
+        stop = () => {
+          clearInterval(ping);
+          unsubscribe();
+        };
+        signal.addEventListener("abort", () => {
+          stop();
+          if (controller.desiredSize !== null) controller.close();
+        });
+        controller.enqueue(snapshot());
+      },
+      pull(controller) {
+        if (!lagging) return;
+        lagging = false;
+        controller.enqueue(snapshot());
+      },
+      cancel: () => stop(),
+    },
+    new CountQueuingStrategy({ highWaterMark: 1 }),
+  );
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import type { Observation } from "@/lib/model/observation";
+import type { Probe } from "@/lib/probe/probe";
+import { diff, isEmpty } from "@/lib/topology/diff";
+import { relate } from "@/lib/topology/relate";
+import type { SandboxDetails } from "@/lib/topology/sandbox";
+import { describeSandbox } from "@/lib/topology/sandbox-details";
+import type { Topology } from "@/lib/topology/topology";
+import { type Delta, type Health, PROTOCOL, type Snapshot } from "@/lib/wire/protocol";
+import { coalesce } from "./coalesce";
+import { nextHealth } from "./health";
+
+/** What viewers are told. */
+export type Message =
+  | { readonly event: "snapshot"; readonly data: Snapshot }
+  | { readonly event: "delta"; readonly data: Delta }
+  | { readonly event: "health"; readonly data: Health };
+
+/** One who hears every message, and once that no more will come. */
+export type Listener = { onMessage(message: Message): void; onEnd(): void };
+
+/** Times in milliseconds. */
+export type ObservatoryOptions = {
+  readonly probe: Probe;
+  /** The recorded host that is shown while no engine was ever seen. */
+  readonly sample: () => Promise<Observation>;
+  /** Least time between two readings. */
+  readonly gapMs?: number;
+  /** A reading without any hint, to heal what was missed. */
+  readonly resyncMs?: number;
+  /** Wait before a lost probe is tried again. */
+  readonly retryMs?: number;
+  readonly now?: () => Date;
+};
+
+const EMPTY: Topology = { hosts: [], nodes: [], edges: [], problems: [] };
+
+/**
+ * The web's runtime, one for all viewers: hint -> observe -> relate -> diff -> publish. It holds the last observation, so that the last
+ * picture stands while the engine or the probe is gone.
+ */
+export class Observatory {
+  readonly #options: Required<ObservatoryOptions>;
+  readonly #listeners = new Set<Listener>();
+  readonly #run = randomUUID();
+  readonly #reading: { request(): void; stop(): void };
+  readonly #resync: NodeJS.Timeout;
+  #topology: Topology = EMPTY;
+  #observation: Observation | undefined;
+  #revision = 0;
+  #health: Health;
+  #stopWatching: (() => void) | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: ObservatoryOptions) {
+    this.#options = { gapMs: 50, resyncMs: 30_000, retryMs: 250, now: () => new Date(), ...options };
+    this.#health = { state: "starting", since: this.#options.now().toISOString(), reason: "", hint: "" };
+    this.#reading = coalesce(() => this.#read(), this.#options.gapMs);
+    this.#resync = setInterval(() => this.#reading.request(), this.#options.resyncMs);
+    this.#resync.unref();
+    this.#watch();
+  }
+
+  /** The whole picture as it stands. */
+  snapshot(): Snapshot {
+    const observedAt = this.#observation?.observedAt ?? this.#health.since;
+    return {
+      protocol: PROTOCOL,
+      revision: this.#revision,
+      run: this.#run,
+      observedAt,
+      health: this.#health,
+      ...this.#topology,
+    };
+  }
+
+  /** Everything known of a sandbox or of a container's; undefined when there is no such id. */
+  sandbox(id: string): SandboxDetails | undefined {
+    return this.#observation && describeSandbox(this.#observation, id);
+  }
+
+  get health(): Health {
+    return this.#health;
+  }
+
+  /** Hears every message from now on; a viewer takes {@link snapshot} first, in the same turn. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** How many hear it now. */
+  get viewers(): number {
+    return this.#listeners.size;
+  }
+
+  /** Ends watching, reading and every viewer's stream. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#resync);
+    clearTimeout(this.#retry);
+    this.#reading.stop();
+    this.#stopWatching?.();
+    for (const listener of this.#listeners) listener.onEnd();
+    this.#listeners.clear();
+    await this.#options.probe.close();
+  }
+
+  #watch(): void {
+    this.#stopWatching = this.#options.probe.watch({
+      onHint: () => this.#reading.request(),
+      onLost: (reason) => {
+        if (this.#closed) return;
+        this.#enter({ probe: "gone", reason });
+        this.#retry = setTimeout(() => this.#watch(), this.#options.retryMs);
+      },
+    });
+    this.#reading.request();
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const observation = await this.#options.probe.observe();
+      if (this.#closed) return;
+      this.#enter({ probe: "up", engine: observation.engine });
+      if (this.#health.state === "live") this.#publish(observation);
+      if (this.#health.state === "sample") this.#publish(await this.#options.sample());
+    } catch (error) {
+      if (!this.#closed) this.#enter({ probe: "gone", reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #enter(seen: Parameters<typeof nextHealth>[1]): void {
+    const next = nextHealth(this.#health, seen, this.#options.now());
+    if (next === this.#health) return;
+    this.#health = next;
+    this.#tell({ event: "health", data: next });
+  }
+
+  #publish(observation: Observation): void {
+    this.#observation = observation;
+    const topology = relate(observation);
+    const delta = diff(this.#topology, topology);
+    if (isEmpty(delta)) return;
+    this.#topology = topology;
+    const from = this.#revision++;
+    const { observedAt } = observation;
+    this.#tell({ event: "delta", data: { protocol: PROTOCOL, from, revision: this.#revision, observedAt, ...delta } });
+  }
+
+  #tell(message: Message): void {
+    for (const listener of this.#listeners) listener.onMessage(message);
+  }
+}

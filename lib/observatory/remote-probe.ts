@@ -1,0 +1,90 @@
+import { type ClientRequest, get, type IncomingMessage } from "node:http";
+import { z } from "zod";
+import { Observation } from "@/lib/model/observation";
+import { Hint, type Probe, type Watcher } from "@/lib/probe/probe";
+
+const OBSERVE_TIMEOUT_MS = 60_000;
+/** The probe writes something every 5 s. */
+const SILENCE_MS = 15_000;
+const MAX_BYTES = 512 * 1024 * 1024;
+
+const Failure = z.object({ message: z.string() });
+
+async function readBody(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > MAX_BYTES) throw new Error("the probe's answer is over 512 MB");
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Calls back for each complete line; keeps the rest for the next chunk. */
+function lineReader(onLine: (line: string) => void): (chunk: string) => void {
+  let rest = "";
+  return (chunk) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line !== "") onLine(line);
+  };
+}
+
+/** A probe in another process, reached over its unix socket. Each call is one request, so that a restarted probe is simply found again. */
+export class RemoteProbe implements Probe {
+  readonly #socketPath: string;
+  readonly #open = new Set<ClientRequest>();
+
+  constructor(socketPath: string) {
+    this.#socketPath = socketPath;
+  }
+
+  async observe(): Promise<Observation> {
+    const response = await this.#get("/observation", OBSERVE_TIMEOUT_MS);
+    const body: unknown = JSON.parse(await readBody(response));
+    if (response.statusCode === 200) return Observation.parse(body);
+    const failure = Failure.safeParse(body);
+    throw new Error(failure.success ? failure.data.message : `the probe answered ${response.statusCode}`);
+  }
+
+  watch(watcher: Watcher): () => void {
+    let over = false;
+    const lose = (reason: string) => {
+      if (!over) watcher.onLost(reason);
+      over = true;
+    };
+    const read = lineReader((line) => {
+      const hint = Hint.safeParse(JSON.parse(line));
+      if (!over && hint.success) watcher.onHint(hint.data);
+    });
+    const request = this.#request("/hints", SILENCE_MS, (response) => {
+      response.setEncoding("utf8").on("data", read);
+      response.on("close", () => lose("the probe's stream ended"));
+    });
+    request.on("error", (error) => lose(error.message));
+    return () => {
+      over = true;
+      request.destroy();
+    };
+  }
+
+  async close(): Promise<void> {
+    for (const request of this.#open) request.destroy();
+  }
+
+  #get(path: string, timeout: number): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      this.#request(path, timeout, resolve).on("error", reject);
+    });
+  }
+
+  #request(path: string, timeout: number, onResponse: (response: IncomingMessage) => void): ClientRequest {
+    const request = get({ socketPath: this.#socketPath, path, timeout, agent: false }, onResponse);
+    this.#open.add(request);
+    request.on("timeout", () => request.destroy(new Error(`no word from the probe for ${timeout / 1000} s`)));
+    request.on("close", () => this.#open.delete(request));
+    return request;
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Observation } from "@/lib/model/observation";
+
+/**
+ * Why something should be read again. A hint is never a fact: it names what to re-read.
+ * `all` follows an overflow of a netlink socket or a lost event stream.
+ */
+export const Hint = z.discriminatedUnion("scope", [
+  z.object({ scope: z.literal("netns"), inode: z.number() }),
+  z.object({ scope: z.literal("netfilter"), inode: z.number() }),
+  z.object({ scope: z.literal("container"), id: z.string() }),
+  z.object({ scope: z.literal("network"), id: z.string() }),
+  z.object({ scope: z.literal("engine") }),
+  z.object({ scope: z.literal("all"), reason: z.string() }),
+]);
+export type Hint = z.infer<typeof Hint>;
+
+/** What watching tells: that facts changed, or that the source itself was lost (the caller goes on observing or waits). */
+export type Watcher = {
+  onHint(hint: Hint): void;
+  /** The probe ended or cannot be reached; no more hints come. Called at most once. */
+  onLost(reason: string): void;
+};
+
+/** The narrow door to a host's facts. */
+export interface Probe {
+  /** Reads everything. Rejects only when the probe itself cannot be reached; what could not be read is in `problems`. */
+  observe(): Promise<Observation>;
+  /** Starts hearing of changes; the returned function ends it. */
+  watch(watcher: Watcher): () => void;
+  /** Frees every handle; nothing may be called after it. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { readdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { Kernel } from "../kernel";
+
+/** Bundled and run by the tests inside a namespace that plays the host: one JSON command a line in, one JSON answer a line out. */
+const Command = z.object({
+  do: z.enum(["observe", "repeat", "watch"]),
+  pids: z.array(z.number()).default([]),
+  paths: z.array(z.string()).default([]),
+  times: z.number().default(1),
+});
+
+const [, , rcvbuf] = process.argv;
+const kernel = Kernel.open(rcvbuf ? { rcvbufBytes: Number(rcvbuf) } : {});
+const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
+
+function repeat(wanted: { pids: number[]; paths: string[] }, times: number) {
+  const before = readdirSync("/proc/self/fd").length;
+  const ms: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const start = process.hrtime.bigint();
+    kernel.observe(wanted);
+    ms.push(Number(process.hrtime.bigint() - start) / 1e6);
+  }
+  return { before, after: readdirSync("/proc/self/fd").length, ms };
+}
+
+say({ ready: true, host: kernel.hostNetns, privileged: kernel.privileged });
+createInterface({ input: process.stdin })
+  .on("line", (line) => {
+    const command = Command.parse(JSON.parse(line));
+    const wanted = { pids: command.pids, paths: command.paths };
+    if (command.do === "observe") say({ answer: kernel.observe(wanted) });
+    else if (command.do === "repeat") say({ answer: repeat(wanted, command.times) });
+    else {
+      kernel.watch((hint) => say({ hint }));
+      say({ answer: "watching" });
+    }
+  })
+  .on("close", () => {
+    kernel.close();
+    process.exit(0);
+  });

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { flag, indexes, json, unset } from "./oracle-json";
+
+const TABLES: Record<string, number> = { local: 255, main: 254, default: 253 };
+const table = (name: string | number | undefined) => (name === undefined ? 254 : (TABLES[name] ?? Number(name)));
+const Via = z.looseObject({ host: z.string() });
+const HopJson = z.looseObject({
+  gateway: z.string().optional(),
+  via: Via.optional(),
+  dev: z.string().optional(),
+  weight: z.number().optional(),
+  flags: z.array(z.string()).optional(),
+});
+const IpRouteJson = HopJson.extend({
+  type: z.string(),
+  dst: z.string(),
+  from: z.string().optional(),
+  table: z.string().optional(),
+  protocol: z.string(),
+  scope: z.string(),
+  prefsrc: z.string().optional(),
+  metric: z.number().optional(),
+  nexthops: z.array(HopJson).optional(),
+});
+
+/** `ip -d route show table all` of one family. */
+export function routes(ns: string, family: 4 | 6) {
+  const index = indexes(ns);
+  const full = (dst: string) => (dst === "default" || dst.includes("/") ? dst : `${dst}/${family === 4 ? 32 : 128}`);
+  const hop = (one: z.infer<typeof HopJson>) =>
+    unset({
+      gateway: one.gateway ?? one.via?.host,
+      index: one.dev ? index.get(one.dev) : undefined,
+      weight: one.weight,
+      flags: one.flags?.length ? one.flags : undefined,
+    });
+  return json(IpRouteJson, "ip", "-n", ns, `-${family}`, "-j", "-d", "route", "show", "table", "all").map((route) => ({
+    ...unset({ source: route.prefsrc, from: route.from && full(route.from) }),
+    family,
+    type: route.type,
+    destination: full(route.dst),
+    table: table(route.table),
+    protocol: route.protocol,
+    scope: route.scope,
+    metric: route.metric ?? 0,
+    nextHops: route.nexthops?.map(hop) ?? (route.dev ? [hop(route)] : []),
+  }));
+}
+
+const IpRuleJson = z.looseObject({
+  priority: z.number(),
+  src: z.string(),
+  srclen: z.number().optional(),
+  dst: z.string().optional(),
+  dstlen: z.number().optional(),
+  fwmark: z.string().optional(),
+  fwmask: z.string().optional(),
+  iif: z.string().optional(),
+  oif: z.string().optional(),
+  table: z.string().optional(),
+  action: z.string().optional(),
+  goto: flag,
+  suppress_prefixlen: z.number().optional(),
+});
+
+/** `ip -d rule` of one family, without the conditions that the model does not have. */
+export function rules(ns: string, family: 4 | 6) {
+  const cidr = (address: string | undefined, length: number | undefined) =>
+    address === undefined || address === "all" ? undefined : `${address}/${length ?? (family === 4 ? 32 : 128)}`;
+  return json(IpRuleJson, "ip", "-n", ns, `-${family}`, "-j", "-d", "rule").map((rule) => ({
+    ...unset({
+      from: cidr(rule.src, rule.srclen),
+      to: cidr(rule.dst, rule.dstlen),
+      inInterface: rule.iif,
+      outInterface: rule.oif,
+      mark: rule.fwmark && { value: Number(rule.fwmark), mask: Number(rule.fwmask ?? 0xffffffff) },
+      table: rule.table === undefined ? undefined : table(rule.table),
+      suppressPrefixLength: rule.suppress_prefixlen,
+    }),
+    family,
+    priority: rule.priority,
+    not: "not" in rule,
+    action: rule.action ?? (rule.table === undefined ? (rule.goto === undefined ? "nop" : "goto") : "lookup"),
+  }));
+}

@@ -3,7 +3,7 @@ import { isLoopback, parseIp } from "@/lib/net/ip";
 
 /** What decides who may ask. */
 export type AccessPolicy = {
-  /** Demanded when set: bearer token, cookie, or `?token=` once. */
+  /** Demanded when set: bearer token, cookie, or `?token=` once. Without one, only a server bound on loopback answers. */
   readonly token: string | undefined;
   /** Names, beside loopback and literal addresses, by which this server may be called (lower case). */
   readonly hosts: readonly string[];
@@ -51,9 +51,10 @@ function sameToken(given: string, wanted: string): boolean {
 
 function checkToken(request: AccessRequest, token: string): Verdict {
   const bearer = /^Bearer (.+)$/i.exec(request.authorization ?? "")?.[1];
-  if ([bearer, request.cookie].some((given) => given && sameToken(given, token)))
-    return { allowed: true, remember: false };
+  if (bearer && sameToken(bearer, token)) return { allowed: true, remember: false };
+  // Before the cookie: one who comes by the printed URL a second time should lose the token from the address bar as well.
   if (request.queryToken && sameToken(request.queryToken, token)) return { allowed: true, remember: true };
+  if (request.cookie && sameToken(request.cookie, token)) return { allowed: true, remember: false };
   return refuse(401, "This dashboard asks for its token: open the URL that Patchbay printed when it started.");
 }
 
@@ -68,11 +69,20 @@ export function checkAccess(request: AccessRequest, policy: AccessPolicy): Verdi
   }
   if (request.origin === null && request.fetchSite === "cross-site")
     return refuse(403, "Requests from other sites are not answered.");
-  return policy.token ? checkToken(request, policy.token) : { allowed: true, remember: false };
+  if (policy.token) return checkToken(request, policy.token);
+  if (policy.loopbackOnly) return { allowed: true, remember: false };
+  return refuse(403, "This server can be reached from elsewhere but has no token: set PATCHBAY_TOKEN.");
 }
 
+/**
+ * Same name and port. The scheme is not compared, because a proxy in front may speak TLS to the browser and plain HTTP to this server; but
+ * it says which port is meant where none is written. Other schemes than the web's are apps that call themselves `localhost`.
+ */
 function isSameOrigin(origin: string, host: string): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  if (!/^https?:\/\//i.test(origin) || !URL.canParse(origin)) return false;
+  const { protocol, host: from } = new URL(origin);
+  const here = `${protocol}//${host}`;
+  return URL.canParse(here) && new URL(here).host === from;
 }
 
 /** The policy from the environment: PATCHBAY_BIND, PATCHBAY_TOKEN, PATCHBAY_HOSTS (comma-separated). */

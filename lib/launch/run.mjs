@@ -1,5 +1,5 @@
-import { get } from "node:http";
 import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { dashboardUrl, readSettings, SettingsError } from "./settings.mjs";
 import { Supervisor } from "./supervise.mjs";
 
@@ -22,25 +22,37 @@ export function checkPort({ port, bind }) {
   });
 }
 
+/** How long the URL is held back for the first facts, in ms: a page that opens on nothing looks broken. */
+const FIRST_FACTS_MS = 10_000;
+
 /**
- * Resolves when the page's server answers.
+ * Asks the page's server for its state; undefined while it does not answer.
  * @param {Settings} settings
- * @returns {Promise<void>}
+ * @returns {Promise<string | undefined>}
  */
-function answering(settings) {
-  const url = new URL("/api/health", dashboardUrl(settings));
+async function askState(settings) {
+  /** @type {Record<string, string>} */
   const headers = settings.token ? { authorization: `Bearer ${settings.token}` } : {};
-  return new Promise((resolve) => {
-    const again = () => setTimeout(attempt, 50);
-    const attempt = () => {
-      get(url, { headers, agent: false }, (response) => {
-        response.resume();
-        if (response.statusCode === 200) resolve();
-        else again();
-      }).on("error", again);
-    };
-    attempt();
-  });
+  try {
+    const response = await fetch(new URL("/api/health", dashboardUrl(settings)), { headers });
+    const { state } = await response.json();
+    return response.ok ? String(state) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Resolves when the page's server answers and has something to show.
+ * @param {Settings} settings
+ */
+async function answering(settings) {
+  const began = Date.now();
+  for (;;) {
+    const state = await askState(settings);
+    if (state !== undefined && (state !== "starting" || Date.now() - began > FIRST_FACTS_MS)) return;
+    await sleep(50);
+  }
 }
 
 /**

@@ -26,25 +26,39 @@ export function checkNode(version) {
 function parsePort(text) {
   if (text === undefined || text === "") return 3000;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65535) throw new SettingsError(`PATCHBAY_PORT must be a port from 1 to 65535, not "${text}".`);
+  if (port < 1 || port > 65535)
+    throw new SettingsError(`PATCHBAY_PORT must be a port from 1 to 65535, not ${JSON.stringify(text)}.`);
   return port;
 }
 
 /** @param {string | undefined} text */
 function parseBind(text) {
   const bind = text || "127.0.0.1";
-  if (bind !== "localhost" && isIP(bind) === 0) {
-    throw new SettingsError(`PATCHBAY_BIND must be an IP address or localhost, not "${bind}".`);
+  // A URL cannot carry a zone (fe80::1%eth0): no browser could open it.
+  if (bind !== "localhost" && (isIP(bind) === 0 || bind.includes("%"))) {
+    throw new SettingsError(`PATCHBAY_BIND must be an IP address or localhost, not ${JSON.stringify(bind)}.`);
   }
   return bind;
 }
 
-/** @param {string | undefined} text */
-function parseDockerHost(text) {
-  if (text === undefined || text === "") return undefined;
-  const tcp = /^tcp:\/\/[^\s/]+:\d{1,5}\/?$/.test(text);
-  if (!tcp && !/^unix:\/\/\/.+/.test(text)) {
-    throw new SettingsError(`DOCKER_HOST must be unix:///path/to/docker.sock or tcp://host:port, not "${text}".`);
+/** @param {string} text */
+function isTcpEndpoint(text) {
+  const match = /^tcp:\/\/(?:\[([^\]]+)\]|[A-Za-z0-9._-]+)(?::([1-9]\d{0,4}))?\/?$/.exec(text);
+  if (!match) return false;
+  const [, bracketed, port = "2375"] = match;
+  return Number(port) <= 65535 && (bracketed === undefined || (isIP(bracketed) === 6 && !bracketed.includes("%")));
+}
+
+/**
+ * Refuses what the probe would refuse (lib/probe/docker/endpoint.ts): it would only be started again and again.
+ * @param {string | undefined} value
+ */
+function parseDockerHost(value) {
+  const text = value?.trim();
+  if (!text) return undefined;
+  if (!isTcpEndpoint(text) && !/^unix:\/\/\/.+/.test(text)) {
+    const given = JSON.stringify(text);
+    throw new SettingsError(`DOCKER_HOST must be unix:///path/to/docker.sock or tcp://host:port, not ${given}.`);
   }
   return text;
 }
@@ -55,7 +69,9 @@ function parseNetns(path) {
   try {
     accessSync(path, constants.R_OK);
   } catch {
-    throw new SettingsError(`PATCHBAY_NETNS must be the path of a network namespace; "${path}" cannot be read.`);
+    throw new SettingsError(
+      `PATCHBAY_NETNS must be the path of a network namespace; ${JSON.stringify(path)} cannot be read.`,
+    );
   }
   return path;
 }

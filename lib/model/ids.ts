@@ -4,7 +4,20 @@
  * namespace, never by a path or a name, because both can change or be reused while the namespace lives.
  */
 
-const encode = (part: string | number) => encodeURIComponent(String(part));
+/**
+ * Percent-encoded as UTF-8. Half a surrogate pair has no UTF-8, and encodeURIComponent throws on it, so it becomes `%uD800`: no other text
+ * does, because a literal per cent sign is always `%25`.
+ */
+const encode = (part: string | number) =>
+  String(part)
+    .split(/(\p{Surrogate})/u)
+    .map((piece, i) => (i % 2 ? `%u${piece.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(piece)))
+    .join("");
+const decode = (text: string) =>
+  text
+    .split(/%u(D[89A-F][0-9A-F]{2})/)
+    .map((piece, i) => (i % 2 ? String.fromCharCode(Number.parseInt(piece, 16)) : decodeURIComponent(piece)))
+    .join("");
 const make = (kind: string, host: string, ...parts: (string | number)[]) =>
   [kind, encode(host), ...parts.map(encode)].join(":");
 
@@ -27,15 +40,26 @@ export const natId = (host: string, netns: number) => make("nat", host, netns);
 export const edgeId = (kind: string, source: string, target: string, detail = "") =>
   `edge:${encode(kind)}:${encode(source)}:${encode(target)}${detail ? `:${encode(detail)}` : ""}`;
 
-/** The parts of an id. */
-export type ParsedId = { readonly kind: string; readonly host: string; readonly parts: readonly string[] };
+/** How many parts follow the host, by kind of node. */
+const PARTS = { host: 0, sandbox: 1, link: 2, container: 1, network: 1, port: 4, nat: 1 } as const;
+const KINDS = new Map<string, number>(Object.entries(PARTS));
 
-/** Takes an id apart, or gives undefined when it is not one of ours. */
+/** The parts of a node's id, decoded. */
+export type ParsedId = { readonly kind: keyof typeof PARTS; readonly host: string; readonly parts: readonly string[] };
+
+const isKind = (text: string): text is ParsedId["kind"] => KINDS.has(text);
+
+/**
+ * Takes a node's id apart, or gives undefined when it is not one of ours: another kind, a wrong number of parts, or a spelling that the
+ * functions above would not have made. Edges are not parsed: they tell their kind and ends in fields.
+ */
 export function parseId(id: string): ParsedId | undefined {
-  const [kind, host, ...parts] = id.split(":");
-  if (!kind || host === undefined || !/^[a-z]+$/.test(kind)) return undefined;
+  const [kind = "", encodedHost, ...encoded] = id.split(":");
+  if (encodedHost === undefined || !isKind(kind) || KINDS.get(kind) !== encoded.length) return undefined;
   try {
-    return { kind, host: decodeURIComponent(host), parts: parts.map(decodeURIComponent) };
+    const host = decode(encodedHost);
+    const parts = encoded.map(decode);
+    return make(kind, host, ...parts) === id ? { kind, host, parts } : undefined;
   } catch {
     return undefined;
   }

@@ -17,14 +17,14 @@ function parseV4(text: string): bigint | undefined {
   return bits;
 }
 
-/** The groups on one side of `::`; the last may be a dotted IPv4 address (RFC 4291, 2.2.3). */
-function parseGroups(text: string): number[] | undefined {
+/** The groups on one side of `::`; the last may be a dotted IPv4 address where the whole address ends (RFC 4291, 2.2.3). */
+function parseGroups(text: string, atEnd: boolean): number[] | undefined {
   if (text === "") return [];
   const groups: number[] = [];
   const parts = text.split(":");
   for (const [i, part] of parts.entries()) {
     if (part.includes(".")) {
-      const v4 = i === parts.length - 1 ? parseV4(part) : undefined;
+      const v4 = atEnd && i === parts.length - 1 ? parseV4(part) : undefined;
       if (v4 === undefined) return undefined;
       groups.push(Number(v4 >> 16n), Number(v4 & 0xffffn));
     } else if (/^[0-9a-f]{1,4}$/i.test(part)) {
@@ -37,8 +37,8 @@ function parseGroups(text: string): number[] | undefined {
 function parseV6(text: string): bigint | undefined {
   const halves = text.split("::");
   if (halves.length > 2) return undefined;
-  const head = parseGroups(halves[0] ?? "");
-  const tail = halves.length === 2 ? parseGroups(halves[1] ?? "") : [];
+  const head = parseGroups(halves[0] ?? "", halves.length === 1);
+  const tail = halves.length === 2 ? parseGroups(halves[1] ?? "", true) : [];
   if (!head || !tail) return undefined;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;

@@ -13,8 +13,12 @@ function format({ event, data }: Message, run: string): string {
 /** The stream of one viewer: a snapshot, then whatever happens, and a comment every 10 s so that a dead connection is noticed. */
 export function eventStream(observatory: Observatory, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let stop = () => {};
   let lagging = false;
+  // Abort, cancel and the observatory's end come in any order, and closing twice throws: the first one takes the others' chance.
+  const undo: (() => void)[] = [];
+  const release = () => {
+    for (const step of undo.splice(0)) step();
+  };
   const snapshot = () => {
     const data = observatory.snapshot();
     return encoder.encode(format({ event: "snapshot", data }, data.run));
@@ -23,26 +27,32 @@ export function eventStream(observatory: Observatory, signal: AbortSignal): Read
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
+        const close = () => {
+          release();
+          controller.close();
+        };
+        if (signal.aborted) {
+          close();
+          return;
+        }
+        signal.addEventListener("abort", close);
         const { run } = observatory.snapshot();
-        const ping = setInterval(() => controller.enqueue(encoder.encode(": ping\n\n")), PING_MS);
+        // While something waits to be read, a comment says nothing new.
+        const ping = setInterval(() => {
+          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(": ping\n\n"));
+        }, PING_MS);
         const unsubscribe = observatory.subscribe({
           onMessage(message) {
             if ((controller.desiredSize ?? 0) < -MAX_WAITING) lagging = true;
             if (!lagging) controller.enqueue(encoder.encode(format(message, run)));
           },
-          onEnd() {
-            stop();
-            controller.close();
-          },
+          onEnd: close,
         });
-        stop = () => {
-          clearInterval(ping);
-          unsubscribe();
-        };
-        signal.addEventListener("abort", () => {
-          stop();
-          if (controller.desiredSize !== null) controller.close();
-        });
+        undo.push(
+          () => signal.removeEventListener("abort", close),
+          () => clearInterval(ping),
+          unsubscribe,
+        );
         controller.enqueue(snapshot());
       },
       pull(controller) {
@@ -50,7 +60,7 @@ export function eventStream(observatory: Observatory, signal: AbortSignal): Read
         lagging = false;
         controller.enqueue(snapshot());
       },
-      cancel: () => stop(),
+      cancel: release,
     },
     new CountQueuingStrategy({ highWaterMark: 1 }),
   );

@@ -16,11 +16,7 @@ function step(before: Health, seen: Seen): Step {
   const wasLive = before.state === "live" || before.state === "engine-gone" || before.state === "probe-gone";
   if (seen.probe === "gone") {
     const reason = `The probe does not answer: ${seen.reason}.`;
-    return {
-      state: wasLive ? "probe-gone" : before.state,
-      reason: wasLive || before.state === "starting" ? reason : before.reason,
-      hint: PROBE_HINT,
-    };
+    return { state: wasLive ? "probe-gone" : before.state, reason, hint: PROBE_HINT };
   }
   if (seen.engine.state === "up") return { state: "live", reason: "", hint: "" };
   const { reason, hint } = seen.engine;

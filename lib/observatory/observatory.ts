@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { hostNodeId } from "@/lib/model/ids";
 import type { Observation } from "@/lib/model/observation";
 import type { Probe } from "@/lib/probe/probe";
 import { diff, isEmpty } from "@/lib/topology/diff";
@@ -33,6 +34,8 @@ export type ObservatoryOptions = {
   readonly now?: () => Date;
 };
 
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 const EMPTY: Topology = { hosts: [], nodes: [], edges: [], problems: [] };
 
 /**
@@ -49,6 +52,7 @@ export class Observatory {
   #observation: Observation | undefined;
   #revision = 0;
   #health: Health;
+  /** Ends watching; absent while the probe's hints are lost. */
   #stopWatching: (() => void) | undefined;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
@@ -108,26 +112,57 @@ export class Observatory {
   }
 
   #watch(): void {
-    this.#stopWatching = this.#options.probe.watch({
+    let lost = false;
+    const stop = this.#options.probe.watch({
       onHint: () => this.#reading.request(),
       onLost: (reason) => {
+        lost = true;
+        this.#stopWatching = undefined;
         if (this.#closed) return;
         this.#enter({ probe: "gone", reason });
-        this.#retry = setTimeout(() => this.#watch(), this.#options.retryMs);
+        this.#tryAgain();
       },
     });
+    if (!lost) this.#stopWatching = stop;
     this.#reading.request();
   }
 
+  /** After a failure: reads once more, and hears hints again where they were lost. */
+  #tryAgain(): void {
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined;
+      if (this.#stopWatching) this.#reading.request();
+      else this.#watch();
+    }, this.#options.retryMs);
+  }
+
   async #read(): Promise<void> {
+    const observation = await this.#observe();
+    if (!observation || this.#closed) return;
+    this.#enter({ probe: "up", engine: observation.engine });
+    if (this.#health.state === "live") this.#publish(observation);
+    if (this.#health.state === "sample") await this.#publishSample();
+  }
+
+  async #observe(): Promise<Observation | undefined> {
     try {
-      const observation = await this.#options.probe.observe();
-      if (this.#closed) return;
-      this.#enter({ probe: "up", engine: observation.engine });
-      if (this.#health.state === "live") this.#publish(observation);
-      if (this.#health.state === "sample") this.#publish(await this.#options.sample());
+      return await this.#options.probe.observe();
     } catch (error) {
-      if (!this.#closed) this.#enter({ probe: "gone", reason: error instanceof Error ? error.message : String(error) });
+      if (this.#closed) return undefined;
+      this.#enter({ probe: "gone", reason: messageOf(error) });
+      this.#tryAgain();
+      return undefined;
+    }
+  }
+
+  async #publishSample(): Promise<void> {
+    try {
+      const sample = await this.#options.sample();
+      if (!this.#closed) this.#publish(sample);
+    } catch (error) {
+      const message = `The recorded sample cannot be read: ${messageOf(error)}.`;
+      const hint = "Restore public/sample from the distribution, or start an engine.";
+      this.#show({ ...EMPTY, problems: [{ scope: "engine", message, hint }] }, this.#health.since);
     }
   }
 
@@ -140,16 +175,37 @@ export class Observatory {
 
   #publish(observation: Observation): void {
     this.#observation = observation;
-    const topology = relate(observation);
+    this.#show(this.#relate(observation), observation.observedAt);
+  }
+
+  /** Facts that cannot be related are a defect: the last picture stands, and says so. */
+  #relate(observation: Observation): Topology {
+    try {
+      return relate(observation);
+    } catch (error) {
+      const message = `What was read could not be related, so an older picture is shown: ${messageOf(error)}.`;
+      const problem = { scope: hostNodeId(observation.host.id), message, hint: "This is a defect; please report it." };
+      return { ...this.#topology, problems: [...observation.problems, problem] };
+    }
+  }
+
+  #show(topology: Topology, observedAt: string): void {
     const delta = diff(this.#topology, topology);
     if (isEmpty(delta)) return;
     this.#topology = topology;
     const from = this.#revision++;
-    const { observedAt } = observation;
     this.#tell({ event: "delta", data: { protocol: PROTOCOL, from, revision: this.#revision, observedAt, ...delta } });
   }
 
+  /** A listener that throws hears no more; the others do. */
   #tell(message: Message): void {
-    for (const listener of this.#listeners) listener.onMessage(message);
+    for (const listener of this.#listeners) {
+      try {
+        listener.onMessage(message);
+      } catch (error) {
+        this.#listeners.delete(listener);
+        console.error("patchbay: a viewer was dropped:", error);
+      }
+    }
   }
 }

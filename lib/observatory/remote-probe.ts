@@ -10,6 +10,20 @@ const MAX_BYTES = 512 * 1024 * 1024;
 
 const Failure = z.object({ message: z.string() });
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A line that is not understood still says that something changed. */
+function parseHint(line: string): Hint {
+  const hint = Hint.safeParse(parseJson(line));
+  return hint.success ? hint.data : { scope: "all", reason: "a hint was not understood" };
+}
+
 async function readBody(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -43,10 +57,15 @@ export class RemoteProbe implements Probe {
 
   async observe(): Promise<Observation> {
     const response = await this.#get("/observation", OBSERVE_TIMEOUT_MS);
-    const body: unknown = JSON.parse(await readBody(response));
-    if (response.statusCode === 200) return Observation.parse(body);
-    const failure = Failure.safeParse(body);
-    throw new Error(failure.success ? failure.data.message : `the probe answered ${response.statusCode}`);
+    const body = parseJson(await readBody(response));
+    if (response.statusCode !== 200) {
+      const failure = Failure.safeParse(body);
+      throw new Error(failure.success ? failure.data.message : `the probe answered ${response.statusCode}`);
+    }
+    const observation = Observation.safeParse(body);
+    if (observation.success) return observation.data;
+    const [issue] = observation.error.issues;
+    throw new Error(`its answer is not understood (${issue?.path.join(".") || "top"}: ${issue?.message})`);
   }
 
   watch(watcher: Watcher): () => void {
@@ -56,10 +75,14 @@ export class RemoteProbe implements Probe {
       over = true;
     };
     const read = lineReader((line) => {
-      const hint = Hint.safeParse(JSON.parse(line));
-      if (!over && hint.success) watcher.onHint(hint.data);
+      if (!over) watcher.onHint(parseHint(line));
     });
     const request = this.#request("/hints", SILENCE_MS, (response) => {
+      if (response.statusCode !== 200) {
+        lose(`the probe answered ${response.statusCode}`);
+        request.destroy();
+        return;
+      }
       response.setEncoding("utf8").on("data", read);
       response.on("close", () => lose("the probe's stream ended"));
     });

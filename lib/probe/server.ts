@@ -1,5 +1,5 @@
 import { chmodSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Probe } from "./probe";
 
 const HEARTBEAT_MS = 5000;
@@ -17,15 +17,19 @@ async function sendObservation(probe: Probe, response: ServerResponse): Promise<
 }
 
 /** Streams hints as lines of JSON; an empty line every few seconds lets the reader notice a dead probe. */
-function streamHints(probe: Probe, request: IncomingMessage, response: ServerResponse): void {
+function streamHints(probe: Probe, response: ServerResponse): void {
   response.writeHead(200, { "content-type": "application/x-ndjson" });
   response.write("\n");
   const heartbeat = setInterval(() => response.write("\n"), HEARTBEAT_MS);
   const stop = probe.watch({
     onHint: (hint) => response.write(`${JSON.stringify(hint)}\n`),
-    onLost: () => response.end(),
+    onLost: () => {
+      // A heartbeat after the end would be an error that nobody handles.
+      clearInterval(heartbeat);
+      response.end();
+    },
   });
-  request.on("close", () => {
+  response.on("close", () => {
     clearInterval(heartbeat);
     stop();
   });
@@ -39,7 +43,7 @@ function streamHints(probe: Probe, request: IncomingMessage, response: ServerRes
 export function serveProbe(probe: Probe, socketPath: string): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.method === "GET" && request.url === "/observation") void sendObservation(probe, response);
-    else if (request.method === "GET" && request.url === "/hints") streamHints(probe, request, response);
+    else if (request.method === "GET" && request.url === "/hints") streamHints(probe, response);
     else sendJson(response, 404, { message: "The probe answers GET /observation and GET /hints only." });
   });
   return new Promise((resolve, reject) => {

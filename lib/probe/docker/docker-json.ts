@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { parsePortSpec } from "@/lib/net/port";
+
+/**
+ * What the Docker API answers (Engine API 1.40 to 1.47, and Podman's compatible API), only as far as we read it. Engines differ in
+ * whether an unset thing is absent, null or empty, so that is forgiven everywhere; a value of a wrong type is not. Keys that are
+ * not listed are dropped by the parse, above all `Config.Env`.
+ */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? "");
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+const count = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? 0);
+const texts = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => value ?? []);
+const textMap = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform((value) => value ?? {});
+const portKey = z.string().refine((key) => parsePortSpec(key) !== undefined, "not a port");
+
+/** GET /version. */
+export const DockerVersion = z.object({
+  Version: text,
+  ApiVersion: z.string(),
+  MinAPIVersion: text,
+  KernelVersion: text,
+  Components: z
+    .array(z.object({ Name: text, Version: text }))
+    .nullish()
+    .transform((value) => value ?? []),
+});
+export type DockerVersion = z.infer<typeof DockerVersion>;
+
+/** GET /info. */
+export const DockerInfo = z.object({
+  Name: text,
+  OperatingSystem: text,
+  KernelVersion: text,
+  Swarm: z.object({ LocalNodeState: text }).nullish(),
+});
+export type DockerInfo = z.infer<typeof DockerInfo>;
+
+/** One element of GET /containers/json: only what is needed to inspect it. */
+export const DockerContainerSummary = z.object({ Id: z.string(), Names: texts });
+export type DockerContainerSummary = z.infer<typeof DockerContainerSummary>;
+
+const DockerEndpointSettings = z.object({
+  NetworkID: text,
+  EndpointID: text,
+  MacAddress: text,
+  IPAddress: text,
+  IPPrefixLen: count,
+  Gateway: text,
+  GlobalIPv6Address: text,
+  GlobalIPv6PrefixLen: count,
+  IPv6Gateway: text,
+  Aliases: texts,
+  DNSNames: texts,
+  Links: texts,
+});
+export type DockerEndpointSettings = z.infer<typeof DockerEndpointSettings>;
+
+const DockerPortBinding = z.object({ HostIp: text, HostPort: text });
+
+/** GET /containers/{id}/json. */
+export const DockerContainerInspect = z.object({
+  Id: z.string(),
+  Name: text,
+  ResolvConfPath: text,
+  HostsPath: text,
+  State: z.object({ Status: z.string(), Running: flag, Pid: count, Error: text, StartedAt: text }),
+  Config: z.object({
+    Image: text,
+    Hostname: text,
+    Labels: textMap,
+    ExposedPorts: z
+      .record(portKey, z.unknown())
+      .nullish()
+      .transform((value) => value ?? {}),
+  }),
+  HostConfig: z.object({ NetworkMode: text, Links: texts }),
+  NetworkSettings: z.object({
+    SandboxKey: text,
+    Ports: z
+      .record(portKey, z.array(DockerPortBinding).nullish())
+      .nullish()
+      .transform((value) => value ?? {}),
+    Networks: z
+      .record(z.string(), DockerEndpointSettings.nullish())
+      .nullish()
+      .transform((value) => value ?? {}),
+  }),
+});
+export type DockerContainerInspect = z.infer<typeof DockerContainerInspect>;
+
+/** One element of GET /networks. */
+export const DockerNetworkSummary = z.object({ Id: z.string(), Name: text });
+export type DockerNetworkSummary = z.infer<typeof DockerNetworkSummary>;
+
+/** GET /networks/{id}. `NetworkInterface` is Podman's name of the link (network_interface), where its API tells it. */
+export const DockerNetworkInspect = z.object({
+  Id: z.string(),
+  Name: z.string(),
+  Driver: text,
+  Scope: text,
+  Internal: flag,
+  Attachable: flag,
+  Ingress: flag,
+  EnableIPv6: flag,
+  IPAM: z
+    .object({
+      Config: z
+        .array(z.object({ Subnet: text, Gateway: text, IPRange: text }))
+        .nullish()
+        .transform((value) => value ?? []),
+    })
+    .nullish(),
+  Options: textMap,
+  Labels: textMap,
+  NetworkInterface: text,
+  network_interface: text,
+});
+export type DockerNetworkInspect = z.infer<typeof DockerNetworkInspect>;
+
+/** One line of GET /events. */
+export const DockerEvent = z.object({
+  Type: text,
+  Action: text,
+  Actor: z.object({ ID: text, Attributes: textMap }).nullish(),
+});
+export type DockerEvent = z.infer<typeof DockerEvent>;

@@ -1,0 +1,185 @@
+import type Docker from "dockerode";
+import type { Container } from "@/lib/model/container";
+import type { Network } from "@/lib/model/network";
+import type { Problem } from "@/lib/model/problem";
+import type { Hint } from "@/lib/probe/probe";
+import { dockerClient, negotiate, readVersion } from "./connect";
+import {
+  DockerContainerInspect,
+  DockerContainerSummary,
+  DockerInfo,
+  DockerNetworkInspect,
+  DockerNetworkSummary,
+} from "./docker-json";
+import { downReason } from "./down-reason";
+import { type DockerEndpoint, parseDockerHost } from "./endpoint";
+import { hearEvents } from "./events";
+import type { ContainerFilePaths } from "./read-files";
+import { type ObjectKind, readObjects, schemaComplaint } from "./read-objects";
+import { EngineRequestError, getJson } from "./request";
+import { reshapeContainer } from "./reshape-container";
+import { type EngineFacts, reshapeEngine } from "./reshape-engine";
+import { reshapeNetwork } from "./reshape-network";
+import { resolveReferences } from "./resolve-references";
+
+/** The model's EngineState before it was decided whether the engine is on this machine (see locality). */
+export type EngineAnswer =
+  | { readonly state: "up"; readonly engine: EngineFacts }
+  | { readonly state: "down"; readonly endpoint: string; readonly reason: string; readonly hint: string };
+
+/** Everything that the engine told at one time. Down: the lists are empty. */
+export type EngineObservation = {
+  readonly engine: EngineAnswer;
+  readonly containers: Container[];
+  readonly networks: Network[];
+  /** Where each container's resolver files are, on the engine's machine. To be read only when the engine is local. */
+  readonly files: ContainerFilePaths[];
+  readonly problems: Problem[];
+};
+
+/** What {@link DockerEngine.watch} tells. `onLost` is called at most once, and not after the watch was ended. */
+export type EngineWatcher = { onHint(hint: Hint): void; onLost(reason: string): void };
+
+const CONTAINERS: ObjectKind<DockerContainerSummary, DockerContainerInspect> = {
+  noun: "container",
+  listPath: "/containers/json?all=true",
+  summary: DockerContainerSummary,
+  inspect: DockerContainerInspect,
+  inspectPath: (id) => `/containers/${id}/json`,
+  idOf: (summary) => summary.Id,
+  nameOf: (summary) => summary.Names[0]?.replace(/^\//, "") || summary.Id.slice(0, 12),
+};
+
+const NETWORKS: ObjectKind<DockerNetworkSummary, DockerNetworkInspect> = {
+  noun: "network",
+  listPath: "/networks",
+  summary: DockerNetworkSummary,
+  inspect: DockerNetworkInspect,
+  inspectPath: (id) => `/networks/${id}`,
+  idOf: (summary) => summary.Id,
+  nameOf: (summary) => summary.Name || summary.Id.slice(0, 12),
+};
+
+type Session = { readonly docker: Docker; readonly engine: EngineFacts };
+
+/** Thrown where both sides have no API version in common. */
+class UnsupportedEngine extends Error {}
+
+/** One engine behind the Docker API: Docker, or Podman's compatible API. It only ever sends GET. */
+export class DockerEngine {
+  private readonly closing = new AbortController();
+
+  private constructor(private readonly endpoint: DockerEndpoint) {}
+
+  /**
+   * An engine at a DOCKER_HOST value (undefined: the default socket). Nothing is sent yet, so a dead engine is no error.
+   * Throws an Error fit for the user when the value is not legal.
+   */
+  static connect(dockerHost?: string): DockerEngine {
+    return new DockerEngine(parseDockerHost(dockerHost));
+  }
+
+  /** Where the engine is reached. */
+  get reachedBy(): DockerEndpoint {
+    return this.endpoint;
+  }
+
+  /** Whether the engine answers, and who it is. Never rejects. */
+  async state(): Promise<EngineAnswer> {
+    try {
+      const { engine } = await this.open([]);
+      return { state: "up", engine };
+    } catch (error) {
+      return this.down(error);
+    }
+  }
+
+  /** Reads everything. Never rejects: an engine that is lost on the way is down, with the reason. */
+  async observe(): Promise<EngineObservation> {
+    const problems: Problem[] = [];
+    try {
+      const { docker, engine } = await this.open(problems);
+      const signal = this.closing.signal;
+      const [inspects, networkInspects] = await Promise.all([
+        readObjects(docker, CONTAINERS, signal, problems),
+        readObjects(docker, NETWORKS, signal, problems),
+      ]);
+      const isDocker = engine.name === "Docker Engine";
+      const networks = networkInspects.map((network) => reshapeNetwork(network, isDocker));
+      const containers = resolveReferences(inspects.map(reshapeContainer), networks);
+      const files = inspects.map(({ Id, ResolvConfPath, HostsPath }) => ({
+        containerId: Id,
+        resolvConfPath: ResolvConfPath,
+        hostsPath: HostsPath,
+      }));
+      return { engine: { state: "up", engine }, containers, networks, files, problems };
+    } catch (error) {
+      return { engine: this.down(error), containers: [], networks: [], files: [], problems: [] };
+    }
+  }
+
+  /** Hears the engine's events as hints. A lost stream ends it: observe until the engine is up, then watch again. */
+  watch(watcher: EngineWatcher): () => void {
+    const ending = new AbortController();
+    let stopped = false;
+    const end = () => {
+      stopped = true;
+      ending.abort();
+    };
+    this.closing.signal.addEventListener("abort", end, { once: true });
+    this.hear(ending, watcher)
+      .catch((error: unknown) => {
+        if (!stopped) watcher.onLost(this.down(error).reason);
+      })
+      .finally(() => this.closing.signal.removeEventListener("abort", end));
+    return end;
+  }
+
+  /** Ends every request and watch. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  private async hear(ending: AbortController, watcher: EngineWatcher): Promise<never> {
+    const { docker } = await this.open([]);
+    // Between the last reading and this moment nobody listened.
+    const onOpen = () => watcher.onHint({ scope: "engine" });
+    return hearEvents(docker, ending, onOpen, (hint) => watcher.onHint(hint));
+  }
+
+  /** Asks the version anew each time: the engine behind the same socket may have been replaced by another. */
+  private async open(problems: Problem[]): Promise<Session> {
+    const signal = this.closing.signal;
+    const version = await readVersion(this.endpoint, signal);
+    const negotiated = negotiate(version);
+    if ("unsupported" in negotiated) throw new UnsupportedEngine(negotiated.unsupported);
+    const docker = dockerClient(this.endpoint, negotiated.apiVersion);
+    const info = await this.info(docker, problems);
+    return { docker, engine: reshapeEngine(version, info, negotiated.apiVersion, this.endpoint.text) };
+  }
+
+  private async info(docker: Docker, problems: Problem[]): Promise<DockerInfo | undefined> {
+    const complain = (why: string) => {
+      problems.push({ scope: "engine", message: `The engine's GET /info could not be read: ${why}.`, hint: "" });
+      return undefined;
+    };
+    try {
+      const parsed = DockerInfo.safeParse(await getJson(docker, "/info", this.closing.signal));
+      return parsed.success ? parsed.data : complain(schemaComplaint(parsed.error));
+    } catch (error) {
+      if (!(error instanceof EngineRequestError) || error.engineLost) throw error;
+      return complain(error.message);
+    }
+  }
+
+  private down(error: unknown): Extract<EngineAnswer, { state: "down" }> {
+    const endpoint = this.endpoint.text;
+    if (error instanceof UnsupportedEngine) {
+      const hint = "Use a release of the engine and of this program that speak a common API version.";
+      return { state: "down", endpoint, reason: error.message, hint };
+    }
+    if (error instanceof EngineRequestError) return { state: "down", endpoint, ...downReason(error, this.endpoint) };
+    // A defect of ours, not of the engine: it is shown rather than hidden.
+    return { state: "down", endpoint, reason: `Reading the engine failed: ${String(error)}.`, hint: "" };
+  }
+}

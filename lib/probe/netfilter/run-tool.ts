@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+
+/** Milliseconds that a tool may take. */
+export const TOOL_TIMEOUT_MS = 5_000;
+/** Longest output that is read, in bytes. */
+export const TOOL_LIMIT = 16 * 1024 * 1024;
+
+/** What running a tool came to. `missing`: it is not installed; `gone`: the namespace is not there any more. */
+export type ToolResult =
+  | { readonly ok: true; readonly stdout: string }
+  | {
+      readonly ok: false;
+      readonly failure: "missing" | "gone" | "denied" | "timeout" | "too-large" | "crashed" | "failed";
+      /** One line for the user, without the tool's name. */
+      readonly message: string;
+    };
+
+type Failure = Extract<ToolResult, { ok: false }>;
+
+const fail = (failure: Failure["failure"], message: string): Failure => ({ ok: false, failure, message });
+
+/** The failure that exit code, signal and stderr stand for. nsenter(1) exits with 127 when it cannot find the program. */
+function judgeExit(code: number | null, signal: string | null, stderr: string, entered: boolean): Failure {
+  const firstLine = stderr.trim().split("\n")[0]?.slice(0, 300) ?? "";
+  if (signal) return fail("crashed", `it crashed (${signal})`);
+  if (entered && /^nsenter: failed to execute/.test(stderr)) return fail("missing", "it is not installed");
+  if (/not permitted|permission denied|must be root/i.test(stderr)) return fail("denied", firstLine);
+  if (entered && /^nsenter: /.test(stderr)) return fail("gone", firstLine);
+  return fail("failed", firstLine || `it ended with exit code ${code}`);
+}
+
+// sbin is not in the path of everybody, and messages are recognised in English.
+function environment(): { PATH: string; LC_ALL: string; NODE_ENV: typeof process.env.NODE_ENV } {
+  return {
+    PATH: `${process.env.PATH ?? ""}:/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin`,
+    LC_ALL: "C",
+    NODE_ENV: process.env.NODE_ENV,
+  };
+}
+
+/**
+ * Runs a program with its arguments, never through a shell, in the network namespace of `netnsPath` when one is given (by nsenter(1)).
+ * Never rejects. The child is killed when it is too slow or says too much.
+ */
+export function runTool(argv: readonly [string, ...string[]], netnsPath?: string): Promise<ToolResult> {
+  const [command, ...args] = netnsPath === undefined ? argv : ["nsenter", `--net=${netnsPath}`, "--", ...argv];
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: environment() });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let stderr = "";
+    let killed: Failure | undefined;
+    const kill = (failure: Failure) => {
+      killed ??= failure;
+      child.kill("SIGKILL");
+    };
+    const timer = setTimeout(
+      () => kill(fail("timeout", `it did not end within ${TOOL_TIMEOUT_MS / 1000} seconds`)),
+      TOOL_TIMEOUT_MS,
+    );
+    child.stdout.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > TOOL_LIMIT) kill(fail("too-large", `it printed more than ${TOOL_LIMIT} bytes`));
+      else chunks.push(chunk);
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      if (stderr.length < 10_000) stderr += chunk.toString("utf8");
+    });
+    child.on("error", (error) => {
+      clearTimeout(timer);
+      const missing = "code" in error && error.code === "ENOENT";
+      resolve(missing ? fail("missing", "it is not installed") : fail("failed", error.message));
+    });
+    child.on("close", (code, signal) => {
+      clearTimeout(timer);
+      if (killed) resolve(killed);
+      else if (code === 0) resolve({ ok: true, stdout: Buffer.concat(chunks).toString("utf8") });
+      else resolve(judgeExit(code, signal, stderr, netnsPath !== undefined));
+    });
+  });
+}

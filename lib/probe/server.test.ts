@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { request as httpRequest, type Server } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { FakeProbe } from "@/lib/observatory/fixtures/fake-probe";
+import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
+import { serveProbe } from "./server";
+
+const HOST = syntheticObservation(2);
+
+let dir = "";
+let socketPath = "";
+const undo: (() => unknown)[] = [];
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "patchbay-test-"));
+  socketPath = join(dir, "probe.sock");
+});
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Ends the server as a killed process would: with every connection. */
+function kill(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function serve(probe: FakeProbe): Promise<Server> {
+  const server = await serveProbe(probe, socketPath);
+  undo.push(() => kill(server));
+  return server;
+}
+
+function ask(method: string, path: string): Promise<{ status: number | undefined; body: string }> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ socketPath, method, path, agent: false }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (chunk: string) => {
+        body += chunk;
+      });
+      response.on("end", () => resolve({ status: response.statusCode, body }));
+    });
+    request.on("error", reject).end(method === "POST" ? "{}" : undefined);
+  });
+}
+
+test("only the owner may ask: the socket's mode is 0600, and the process's umask is as before", async () => {
+  const before = process.umask();
+  await serve(new FakeProbe(HOST));
+  expect(statSync(socketPath).mode & 0o777).toBe(0o600);
+  expect(process.umask()).toBe(before);
+});
+
+const refused: [method: string, path: string][] = [
+  ["GET", "/"],
+  ["GET", "/observation/"],
+  ["GET", "/observation?x=1"],
+  ["GET", "//observation"],
+  ["GET", "/../../etc/passwd"],
+  ["POST", "/observation"],
+  ["POST", "/hints"],
+  ["PUT", "/observation"],
+  ["DELETE", "/hints"],
+];
+test.each(refused)("%s %s is refused, and the probe not asked", async (method, path) => {
+  const probe = new FakeProbe(HOST);
+  await serve(probe);
+  const { status, body } = await ask(method, path);
+  expect(status).toBe(404);
+  expect(JSON.parse(body)).toEqual({ message: expect.stringContaining("GET /observation and GET /hints only") });
+  expect([probe.observed, probe.watched]).toEqual([0, 0]);
+});
+
+test("a path that cannot be made rejects", async () => {
+  await expect(serveProbe(new FakeProbe(HOST), join(dir, "missing", "probe.sock"))).rejects.toThrow();
+  await serve(new FakeProbe(HOST));
+  await expect(serveProbe(new FakeProbe(HOST), socketPath)).rejects.toThrow("EADDRINUSE");
+});
+
+test("after the probe lost its source nothing is written any more, though the reader stays", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  undo.push(() => vi.useRealTimers());
+  const probe = new FakeProbe(HOST);
+  await serve(probe);
+  const socket = connect({ path: socketPath, allowHalfOpen: true });
+  undo.push(() => socket.destroy());
+  let heard = "";
+  let ended = false;
+  socket.setEncoding("utf8").on("data", (chunk: string) => {
+    heard += chunk;
+    ended = heard.endsWith("0\r\n\r\n");
+  });
+  socket.write("GET /hints HTTP/1.1\r\nHost: probe\r\n\r\n");
+  await vi.waitFor(() => expect(probe.watchers.size).toBe(1));
+  vi.advanceTimersByTime(10_000);
+  await vi.waitFor(() => expect(heard.match(/\r\n1\r\n\n/g)).toHaveLength(3));
+  probe.lose("netlink closed");
+  expect(vi.getTimerCount()).toBe(0);
+  await vi.waitFor(() => expect(ended).toBe(true));
+});
+
+test("a reader that goes away ends its watch and its heartbeat", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  undo.push(() => vi.useRealTimers());
+  const probe = new FakeProbe(HOST);
+  await serve(probe);
+  const socket = connect(socketPath);
+  socket.write("GET /hints HTTP/1.1\r\nHost: probe\r\n\r\n");
+  await vi.waitFor(() => expect(probe.watchers.size).toBe(1));
+  socket.destroy();
+  await vi.waitFor(() => expect(probe.watchers.size).toBe(0));
+  expect(vi.getTimerCount()).toBe(0);
+});

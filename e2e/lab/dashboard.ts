@@ -74,11 +74,17 @@ async function killProbe(pid: number): Promise<number> {
 
 /**
  * Starts the dashboard on the lab's engine and host namespace, or, without a lab, on whatever `env` says; its web
- * part stays in this machine's namespace, where a browser reaches it on loopback. Resolves when it prints its URL.
+ * part stays in this machine's namespace, where a browser reaches it on loopback. `prefix` is a command that runs the
+ * launcher (nsenter, setpriv). Resolves when it prints its URL.
  */
-export async function startDashboard(lab?: Lab, env: DashboardEnv = {}): Promise<Dashboard> {
+export async function startDashboard(
+  lab?: Lab,
+  env: DashboardEnv = {},
+  prefix: readonly string[] = [],
+): Promise<Dashboard> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(repositoryRoot, "lib/launch/start.mjs")], {
+  const [file, ...argv] = [...prefix, process.execPath, join(repositoryRoot, "lib/launch/start.mjs")];
+  const child = spawn(file ?? process.execPath, argv, {
     cwd: repositoryRoot,
     env: environment(lab, port, env),
     stdio: ["ignore", "pipe", "pipe"],

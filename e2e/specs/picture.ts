@@ -1,0 +1,55 @@
+import type { Page } from "@playwright/test";
+
+/** What the picture on the page shows, asked of the graph library itself: it keeps its instance on the element that it draws in. */
+export type Drawn = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+type Instance = {
+  getElementById(id: string): {
+    empty(): boolean;
+    renderedBoundingBox(options: object): { x1: number; y1: number; w: number; h: number };
+    position(): { x: number; y: number };
+    removed(): boolean;
+  };
+  elements(): {
+    map<T>(visit: (element: { id(): string; isNode(): boolean; position(): { x: number; y: number } }) => T): T[];
+  };
+};
+
+declare global {
+  interface HTMLElement {
+    _cyreg?: { cy: Instance };
+  }
+}
+
+/** Waits until the graph is drawn. */
+export async function drawn(page: Page): Promise<void> {
+  await page.locator("[data-testid=graph][data-ready=true]").waitFor({ state: "attached", timeout: 30_000 });
+}
+
+/** Where a node or edge is on the page, in px; undefined when it is not in the picture. */
+export async function whereIs(page: Page, id: string): Promise<Drawn | undefined> {
+  return page.evaluate((wanted) => {
+    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
+      (element) => element._cyreg,
+    );
+    const found = holder?._cyreg?.cy.getElementById(wanted);
+    if (!holder || !found || found.empty()) return undefined;
+    const box = found.renderedBoundingBox({ includeLabels: false, includeOverlays: false });
+    const frame = holder.getBoundingClientRect();
+    return { x: frame.x + box.x1, y: frame.y + box.y1, width: box.w, height: box.h };
+  }, id);
+}
+
+/** The model position of every node in the picture, by id. */
+export async function positions(page: Page): Promise<Record<string, { x: number; y: number }>> {
+  return page.evaluate(() => {
+    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
+      (element) => element._cyreg,
+    );
+    const all = holder?._cyreg?.cy
+      .elements()
+      .map((element) => [element.id(), element.isNode() ? { ...element.position() } : null]);
+    const nodes = (all ?? []).filter((entry): entry is [string, { x: number; y: number }] => entry[1] !== null);
+    return Object.fromEntries(nodes);
+  });
+}

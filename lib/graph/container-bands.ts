@@ -1,0 +1,66 @@
+import { networkId } from "@/lib/model/ids";
+import type { ContainerNode, LinkNode } from "@/lib/topology/topology";
+import type { Out, RowContent } from "./content";
+import { cardOfNetwork, isDrawn } from "./network-home";
+import { oneLine } from "./text-fit";
+import type { TopologyIndex } from "./topology-index";
+
+/** A container's interfaces as rows, and where their wires go. */
+export type Wiring = { readonly rows: RowContent[]; readonly outs: Out[] };
+
+/** Addresses as `ip` writes them; link-local ones are in the details, not in the picture. */
+export function addressLines(link: LinkNode): string[] {
+  const shown = link.addresses.filter(({ scope }) => scope !== "link" && scope !== "host");
+  return shown.map(({ address, prefix }) => `${address}/${prefix}`);
+}
+
+/** Rows and wires of the container's own sandbox; those who share one, or run in the host's, have none. */
+export function containerWiring(index: TopologyIndex, node: ContainerNode): Wiring {
+  const wiring: Wiring = { rows: [], outs: [] };
+  if (index.from(node.id, "sandbox").length > 0) {
+    for (const link of index.links(node.sandbox)) addLink(index, wiring, link);
+  }
+  for (const edge of index.from(node.id, "endpoint")) {
+    if (!isDrawn(index.get("network", edge.target))) continue;
+    const target = cardOfNetwork(index, edge.target);
+    const name = oneLine(index.node(edge.target)?.label ?? "");
+    const id = `row:${edge.id}`;
+    const lines = [edge.ipv4, edge.ipv6].filter((text) => text !== "");
+    wiring.rows.push({ id, subject: node.id, name, lines });
+    if (target !== undefined) wiring.outs.push({ edge: edge.id, kind: "endpoint", from: id, row: id, target });
+  }
+  return wiring;
+}
+
+function addLink(index: TopologyIndex, { rows, outs }: Wiring, link: LinkNode): void {
+  const base = { id: link.id, subject: link.id, name: oneLine(link.label), lines: addressLines(link) };
+  const peer = index.peer(link.id);
+  if (peer && index.get("sandbox", peer.link.sandbox)?.role === "host" && peer.link.kind !== "bridge") {
+    rows.push({ ...base, veth: { id: peer.link.id, label: oneLine(peer.link.label), edge: peer.edge.id } });
+    for (const port of index.from(peer.link.id, "bridge-port")) {
+      outs.push({ edge: port.id, kind: "bridge-port", from: peer.link.id, row: link.id, target: port.target });
+    }
+    return;
+  }
+  rows.push(base);
+  const from = { from: link.id, row: link.id };
+  if (peer) {
+    const hidden = index.get("sandbox", peer.link.sandbox);
+    const target = hidden?.role === "hidden" ? cardOfNetwork(index, hidden.network) : undefined;
+    outs.push({ edge: peer.edge.id, kind: "veth", ...from, target: target ?? peer.link.id });
+  }
+  for (const lower of index.from(link.id, "lower-device")) {
+    if (index.link(lower.target)?.sandbox === link.sandbox) continue;
+    const target = cardOfNetwork(index, link.network) ?? lower.target;
+    outs.push({ edge: lower.id, kind: "lower-device", ...from, target });
+  }
+}
+
+/** Ids of the networks that a container is on, and which of them (the engine's ids) give it a gateway. */
+export function networksOf(node: ContainerNode): { ids: string[]; gateways: Set<string> } {
+  const { endpoints } = node.container;
+  return {
+    ids: endpoints.map((endpoint) => networkId(node.host, endpoint.networkId)),
+    gateways: new Set(endpoints.filter(({ gateway }) => gateway !== "").map((endpoint) => endpoint.networkId)),
+  };
+}

@@ -1,0 +1,156 @@
+import type { ElementDefinition } from "cytoscape";
+import type { Point, Rect } from "./geometry";
+import type { BadgePart, Box, Card, Layout, TextPart, Wire } from "./shapes";
+
+/** What a drawn element carries; strings and numbers only, so that two can be compared field by field. */
+export type ElementData = { readonly id: string; readonly [field: string]: string | number };
+/** An element as Cytoscape takes it, always with a position for nodes. */
+export type Drawn = ElementDefinition & {
+  readonly group: "nodes" | "edges";
+  readonly data: ElementData;
+  readonly classes: string;
+  readonly position?: Point;
+};
+
+const center = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
+const HALIGN = { left: "left-inside", center: "center", right: "right-inside" } as const;
+
+/** All elements of a layout, in the order of drawing: boxes, wires' ends, cards, what stands on the cards, wires. */
+export function toElements(layout: Layout): Drawn[] {
+  return [...layout.boxes.flatMap(boxElements), ...layout.cards.flatMap(cardElements), ...wireElements(layout)];
+}
+
+function boxElements(box: Box): Drawn[] {
+  const frame: Drawn = {
+    group: "nodes",
+    data: {
+      id: box.id,
+      width: box.width,
+      height: box.height,
+      label: "",
+      halign: "center",
+      tx: 0,
+      ty: 0,
+      full: box.full,
+    },
+    position: center(box),
+    classes: "box",
+  };
+  return [frame, textElement(box.id, box, box.title, 0, "box-text"), textElement(box.id, box, box.note, 1, "box-text")];
+}
+
+/** The card's first text is its own label; the others are bare text nodes on it, because a node has one font. */
+function cardElements(card: Card): Drawn[] {
+  const [first, ...rest] = card.texts;
+  const label = first ? ownLabel(card, first) : { label: "", font: "note", halign: "center", tx: 0, ty: 0 };
+  const node: Drawn = {
+    group: "nodes",
+    data: {
+      id: card.id,
+      kind: card.kind,
+      subject: card.subject,
+      owner: card.parent ?? "",
+      full: card.full,
+      width: card.width,
+      height: card.height,
+      ...label,
+    },
+    position: center(card),
+    classes: ["card", card.kind, card.state, card.parent === undefined ? "" : "inner"].filter(Boolean).join(" "),
+  };
+  const kind = `${card.kind} ${card.state}`;
+  return [
+    node,
+    ...rest.map((text, i) => textElement(card.id, card, text, i + 1, kind)),
+    ...card.badges.map((badge, i) => badgeElement(card, badge, i)),
+  ];
+}
+
+function ownLabel(card: Card, text: TextPart) {
+  const tx = text.align === "left" ? text.x : text.align === "right" ? text.x - card.width : text.x - card.width / 2;
+  return { label: text.text, font: text.font, halign: HALIGN[text.align], tx, ty: text.y - card.height / 2 };
+}
+
+function textElement(owner: string, at: Point, text: TextPart, n: number, classes: string): Drawn {
+  const halign = text.align === "left" ? "right" : text.align === "right" ? "left" : "center";
+  return {
+    group: "nodes",
+    data: {
+      id: `text:${owner}:${n}`,
+      owner,
+      label: text.text,
+      font: text.font,
+      halign,
+      tx: 0,
+      ty: 0,
+      width: 1,
+      height: 1,
+    },
+    position: { x: at.x + text.x, y: at.y + text.y },
+    classes: `text ${classes}${text.muted ? " muted" : ""}`,
+  };
+}
+
+function badgeElement(card: Card, badge: BadgePart, n: number): Drawn {
+  const { x, y, width, height } = badge;
+  return {
+    group: "nodes",
+    data: {
+      id: `badge:${card.id}:${n}`,
+      owner: card.id,
+      label: badge.text,
+      font: "badge",
+      halign: "center",
+      tx: 0,
+      ty: 0,
+      width,
+      height,
+    },
+    position: center({ x: card.x + x, y: card.y + y, width, height }),
+    classes: `badge ${badge.tone} ${card.state}`,
+  };
+}
+
+function wireElements(layout: Layout): Drawn[] {
+  const cards = new Map(layout.cards.map((card) => [card.id, card]));
+  return layout.wires.flatMap((wire): Drawn[] => {
+    const [source, target] = [cards.get(wire.source), cards.get(wire.target)];
+    if (!source || !target) return [];
+    const classes = ["wire", wire.kind, wire.onFocus ? "on-focus" : "", wire.dashed ? "dashed" : ""];
+    return [
+      {
+        group: "edges",
+        data: wireData(wire, center(source), center(target)),
+        classes: classes.filter(Boolean).join(" "),
+      },
+    ];
+  });
+}
+
+/**
+ * Cytoscape wants bends as weight and distance from the line between both nodes' centres (`edge-distances: node-position`), and ends as
+ * offsets from the centres.
+ */
+export function wireData(wire: Wire, from: Point, to: Point): ElementData {
+  const { id, kind, source, target, points } = wire;
+  const offset = (point: Point | undefined, origin: Point) =>
+    point ? `${round(point.x - origin.x)}px ${round(point.y - origin.y)}px` : "0px 0px";
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const bends = points.slice(1, -1).map(({ x, y }) => {
+    const [px, py] = [x - from.x, y - from.y];
+    return { weight: (px * dx + py * dy) / (length * length), distance: (py * dx - px * dy) / length };
+  });
+  return {
+    id,
+    kind,
+    source,
+    target,
+    from: offset(points[0], from),
+    to: offset(points.at(-1), to),
+    weights: bends.map(({ weight }) => weight.toFixed(6)).join(" "),
+    distances: bends.map(({ distance }) => distance.toFixed(4)).join(" "),
+  };
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;

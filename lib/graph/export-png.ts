@@ -1,0 +1,113 @@
+import type cytoscape from "cytoscape";
+import { exportScale } from "./export-size";
+import type { Rect } from "./geometry";
+import { LEGEND } from "./legend";
+import type { Palette } from "./palette";
+import type { Families } from "./stylesheet";
+import { oneLine } from "./text-fit";
+
+/** What is painted around the picture. */
+export type Caption = { readonly title: string; readonly host: string; readonly time: string; readonly note?: string };
+/** The finished picture: its size in px, and the scale against the picture at zoom 1. */
+export type ExportedPng = {
+  readonly blob: Blob;
+  readonly scale: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+const MARGIN = 24;
+const HEAD = 64;
+const LEGEND_LINE = 24;
+const LEAST = 700;
+
+type Sheet = { readonly context: CanvasRenderingContext2D; readonly palette: Palette; readonly families: Families };
+
+/** Paints the whole graph with caption and legend. Throws when the browser gives no canvas or no blob. */
+export async function exportPng(
+  cy: cytoscape.Core,
+  bounds: Rect,
+  caption: Caption,
+  look: Omit<Sheet, "context">,
+): Promise<ExportedPng> {
+  const inner = Math.max(LEAST, bounds.width);
+  const legend = legendPlaces(inner, look.families);
+  const foot = legend.height + MARGIN;
+  const [width, height] = [inner + 2 * MARGIN, HEAD + bounds.height + 2 * MARGIN + foot];
+  const scale = exportScale(width, height);
+  const picture = await createImageBitmap(await graphBlob(cy, scale));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.floor(width * scale);
+  canvas.height = Math.floor(height * scale);
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("the browser gives no canvas of this size");
+  context.scale(scale, scale);
+  const sheet = { ...look, context };
+  context.fillStyle = look.palette.canvas;
+  context.fillRect(0, 0, width, height);
+  const [w, h] = contain(picture, inner, bounds.height);
+  context.drawImage(picture, MARGIN + (inner - w) / 2, HEAD + MARGIN, w, h);
+  picture.close();
+  paintHead(sheet, caption, inner);
+  paintLegend(sheet, legend.places, height - foot);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!blob) throw new Error("the browser could not encode a picture of this size");
+  return { blob, scale, width: canvas.width, height: canvas.height };
+}
+
+function contain(picture: ImageBitmap, width: number, height: number): [number, number] {
+  const factor = Math.min(width / picture.width, height / picture.height);
+  return [picture.width * factor, picture.height * factor];
+}
+
+/** Cytoscape multiplies the scale by the device's pixel ratio. */
+function graphBlob(cy: cytoscape.Core, scale: number): Promise<Blob> {
+  return cy.png({ output: "blob-promise", full: true, scale: scale / (window.devicePixelRatio || 1) });
+}
+
+function paintHead({ context, palette, families }: Sheet, caption: Caption, inner: number): void {
+  context.textBaseline = "alphabetic";
+  context.fillStyle = palette.text;
+  context.font = `600 20px ${families.sans}`;
+  context.fillText(oneLine(`${caption.title} — ${caption.host}`), MARGIN, MARGIN + 18, inner);
+  context.fillStyle = palette.muted;
+  context.font = `400 13px ${families.sans}`;
+  const line = [caption.time, caption.note].filter((text) => text !== undefined && text !== "").join("  ·  ");
+  context.fillText(oneLine(line), MARGIN, MARGIN + 40, inner);
+}
+
+type Place = { readonly entry: (typeof LEGEND)[number]; readonly x: number; readonly y: number };
+
+function legendPlaces(width: number, families: Families): { places: Place[]; height: number } {
+  const context = document.createElement("canvas").getContext("2d");
+  const places: Place[] = [];
+  let [x, y] = [0, 0];
+  for (const entry of LEGEND) {
+    if (context) context.font = `500 12px ${families.sans}`;
+    const wide = 34 + (context?.measureText(entry.label).width ?? 80) + 20;
+    if (x > 0 && x + wide > width) [x, y] = [0, y + LEGEND_LINE];
+    places.push({ entry, x: MARGIN + x, y });
+    x += wide;
+  }
+  return { places, height: y + LEGEND_LINE };
+}
+
+function paintLegend({ context, palette, families }: Sheet, places: readonly Place[], top: number): void {
+  context.textBaseline = "middle";
+  context.font = `500 12px ${families.sans}`;
+  for (const { entry, x, y } of places) {
+    const state = entry.kind === "paused" || entry.kind === "stopped";
+    const colors = palette.kinds[state ? "container" : (entry.kind as keyof Palette["kinds"])];
+    context.setLineDash(entry.kind === "stopped" || entry.kind === "reference" ? [4, 3] : []);
+    context.lineWidth = entry.kind === "paused" ? 3 : 1.25;
+    context.fillStyle = entry.kind === "stopped" ? palette.box.fill : colors.fill;
+    context.strokeStyle = colors.line;
+    context.beginPath();
+    context.roundRect(x, top + y + 4, 26, 16, 5);
+    context.fill();
+    context.stroke();
+    context.setLineDash([]);
+    context.fillStyle = palette.text;
+    context.fillText(entry.label, x + 34, top + y + 12.5);
+  }
+}

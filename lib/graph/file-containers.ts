@@ -1,0 +1,122 @@
+import { containerId } from "@/lib/model/ids";
+import type { ContainerNode, PortNode } from "@/lib/topology/topology";
+import { containerWiring, networksOf } from "./container-bands";
+import { cardState, containerBadges } from "./container-state";
+import type { Band, BoxInfo, Cell, PortContent } from "./content";
+import { networkBox, primaryNetwork, projectBox, RANK } from "./network-home";
+import { oneLine } from "./text-fit";
+import { byName, order, type TopologyIndex } from "./topology-index";
+
+const hostBox = (host: string): BoxInfo => ({
+  key: `host:${host}`,
+  style: "grid",
+  title: "host",
+  note: "in the host's own sandbox",
+  rank: RANK.host,
+});
+const looseBox = (host: string): BoxInfo => ({
+  key: `loose:${host}`,
+  style: "grid",
+  title: "not connected",
+  note: "no network",
+  rank: RANK.loose,
+});
+const otherBox = (host: string): BoxInfo => ({
+  key: `other:${host}`,
+  style: "wiring",
+  title: "other containers",
+  note: "on no network of the engine",
+  rank: RANK.other,
+});
+
+type Draft = {
+  node: ContainerNode;
+  band: Omit<Band, "base" | "sharing">;
+  box: BoxInfo;
+  sharing: Band["sharing"][number][];
+};
+
+/** Files every container: into which box, as a band with wiring, as a cell, or as a slim card below the one whose sandbox it shares. */
+export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => string) {
+  const ports = portsByContainer(index);
+  const drafts = new Map<string, Draft>();
+  const nodes = index.all("container").sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
+  for (const node of nodes) drafts.set(node.id, draft(index, node, ports.get(node.id) ?? []));
+  for (const node of nodes) attach(drafts, node);
+  const [bands, cells]: [Band[], Cell[]] = [[], []];
+  for (const { band, box, sharing } of drafts.values()) {
+    const base = use(box);
+    if (box.style === "wiring") bands.push({ ...band, base, sharing });
+    else cells.push({ ...band, base });
+  }
+  return { bands: bands.sort(byRows), cells };
+}
+
+function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNode[]): Draft {
+  const { rows, outs } = containerWiring(index, node);
+  const { container } = node;
+  const title = oneLine(node.label);
+  const band = {
+    key: `band:${node.host}:${container.name}`,
+    id: node.id,
+    title,
+    full: `${title}\n${oneLine(container.image)}\n${container.state}`,
+    badges: containerBadges(container),
+    state: cardState(container.state),
+    rows,
+    ports: ports.map((port) => portContent(index, port, node.id, rows)),
+    outs,
+  };
+  return { node, band, box: boxOf(index, node, rows.length + ports.length > 0), sharing: [] };
+}
+
+function boxOf(index: TopologyIndex, node: ContainerNode, wired: boolean): BoxInfo {
+  const { container, host } = node;
+  if (container.project !== undefined) return projectBox(host, container.project);
+  const { ids, gateways } = networksOf(node);
+  const network = primaryNetwork(index, ids, gateways);
+  if (network) return networkBox(network);
+  if (wired) return otherBox(host);
+  return container.networkMode === "host" ? hostBox(host) : looseBox(host);
+}
+
+/** A container that shares another's sandbox goes below it, unless it belongs to a project elsewhere or has ports of its own. */
+function attach(drafts: Map<string, Draft>, node: ContainerNode): void {
+  const mine = drafts.get(node.id);
+  if (!mine || node.container.sharesWith === undefined) return;
+  const owner = drafts.get(containerId(node.host, node.container.sharesWith));
+  const name = owner ? oneLine(owner.node.label) : "";
+  const elsewhere = mine.node.container.project !== undefined && mine.box.key !== owner?.box.key;
+  const below = owner?.box.style === "wiring" && owner.node.container.sharesWith === undefined;
+  if (!below || elsewhere || mine.band.ports.length > 0) {
+    const badges = [
+      ...mine.band.badges,
+      { text: name ? `shares ${name}` : "shares a sandbox", tone: "plain" as const },
+    ];
+    drafts.set(node.id, { ...mine, band: { ...mine.band, badges } });
+    return;
+  }
+  const { key, id, state, title, badges } = mine.band;
+  const shares = [...badges, { text: `shares ${name}`, tone: "plain" as const }];
+  const alone = { ...mine.band, badges: shares, base: owner.box.key, sharing: [] };
+  owner.sharing.push({ key, id, state, text: `${title} — shares ${name}'s sandbox`, alone });
+  drafts.delete(node.id);
+}
+
+function portsByContainer(index: TopologyIndex): Map<string, PortNode[]> {
+  const map = new Map<string, PortNode[]>();
+  for (const port of index.all("port")) map.set(port.container, [...(map.get(port.container) ?? []), port]);
+  for (const ports of map.values()) ports.sort((a, b) => a.port.hostPort - b.port.hostPort || order(a.id, b.id));
+  return map;
+}
+
+function portContent(index: TopologyIndex, port: PortNode, owner: string, rows: Band["rows"]): PortContent {
+  const edge = index.from(port.id, "publishes")[0];
+  const row = rows.find(({ id }) => id === edge?.target);
+  return { id: port.id, label: oneLine(port.label), edge: edge?.id ?? "", target: row?.id ?? owner };
+}
+
+/** Those that publish first, then by name: the way in is at the top. */
+function byRows(a: Band, b: Band): number {
+  return Number(b.ports.length > 0) - Number(a.ports.length > 0) || byName(a.title, b.title) || order(a.id, b.id);
+}

@@ -1,0 +1,130 @@
+import type { LinkNode, NatNode, SandboxNode } from "@/lib/topology/topology";
+import { addressLines } from "./container-bands";
+import type { Badge, BoxInfo, Plate } from "./content";
+import { RANK } from "./network-home";
+import { oneLine } from "./text-fit";
+import { byName, order, type TopologyIndex } from "./topology-index";
+
+/** The host's own column: its namespace with NAT, uplinks and what else it has, then hidden and foreign namespaces. */
+export function fileHost(index: TopologyIndex, placed: ReadonlySet<string>, use: (box: BoxInfo) => string): Plate[] {
+  const sandboxes = index
+    .all("sandbox")
+    .filter(({ role }) => role !== "container")
+    .sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
+  const taken = new Set(placed);
+  const owners = sandboxes.filter(({ role }) => role !== "host");
+  const foreign = owners.flatMap((sandbox) => sandboxPlates(index, sandbox, taken, use(sandboxBox(sandbox))));
+  const hosts = sandboxes.filter(({ role }) => role === "host");
+  return [...hosts.flatMap((host) => sandboxPlates(index, host, taken, use(sandboxBox(host)))), ...foreign];
+}
+
+const TITLES = { host: "host", hidden: "hidden sandbox", named: "named namespace", container: "" } as const;
+const RANKS = { host: RANK.hostPlace, hidden: RANK.hidden, named: RANK.named, container: RANK.named } as const;
+
+function sandboxBox(sandbox: SandboxNode): BoxInfo {
+  return {
+    key: `sandbox:${sandbox.host}:${sandbox.role === "host" ? "host" : sandbox.id}`,
+    style: "tree",
+    title: oneLine(sandbox.label),
+    note: TITLES[sandbox.role],
+    rank: RANKS[sandbox.role],
+  };
+}
+
+/** Plates of one namespace: itself, NAT, uplinks, bridges, then the rest; a foreign one takes the host's ends of its veths along. */
+function sandboxPlates(index: TopologyIndex, sandbox: SandboxNode, taken: Set<string>, base: string): Plate[] {
+  const links = index.links(sandbox.id).filter(({ id }) => !taken.has(id));
+  const peers = sandbox.role === "host" ? [] : links.flatMap((link) => freePeer(index, link, taken));
+  for (const link of [...links, ...peers]) taken.add(link.id);
+  const nat = index.all("nat").filter((node) => node.sandbox === sandbox.id);
+  const rest = [...links].sort((a, b) => weight(a) - weight(b));
+  return [
+    namespacePlate(sandbox, base),
+    ...nat.map((node) => natPlate(index, node, base)),
+    ...[...rest, ...peers].map((link) => linkPlate(index, link, base)),
+  ];
+}
+
+function freePeer(index: TopologyIndex, link: LinkNode, taken: ReadonlySet<string>): LinkNode[] {
+  const peer = index.peer(link.id)?.link;
+  // An uplink is the host's own, whatever its cable ends in.
+  return peer?.kind === "interface" && !taken.has(peer.id) && index.get("sandbox", peer.sandbox)?.role === "host"
+    ? [peer]
+    : [];
+}
+
+const weight = ({ kind }: LinkNode) => (kind === "uplink" ? 0 : kind === "bridge" ? 1 : 2);
+
+function namespacePlate(sandbox: SandboxNode, base: string): Plate {
+  return {
+    key: `leaf:${sandbox.id}`,
+    base,
+    id: sandbox.id,
+    subject: sandbox.id,
+    kind: "namespace",
+    title: sandbox.role === "host" ? "network namespace" : oneLine(sandbox.label),
+    side: "",
+    lines: [`net:[${sandbox.netns}]`],
+    badges: sandbox.readable ? [] : [{ text: "not readable", tone: "warn" }],
+    wires: [],
+  };
+}
+
+function natPlate(index: TopologyIndex, node: NatNode, base: string): Plate {
+  const count = (...kinds: string[]) => node.rules.filter(({ kind }) => kinds.includes(kind)).length;
+  const uplinks = index.all("uplink").filter(({ sandbox }) => sandbox === node.sandbox);
+  const used = uplinks.filter(({ id }) => index.to(id, "masquerade").length > 0);
+  return {
+    key: `leaf:${node.id}`,
+    base,
+    id: node.id,
+    subject: node.id,
+    kind: "nat",
+    title: "NAT",
+    side: "",
+    lines: [`${count("dnat", "redirect")} dnat  ${count("masquerade", "snat")} masquerade`],
+    badges: [],
+    wires: used.map(({ id }) => ({ edge: `uplink:${node.id}:${id}`, kind: "uplink", to: id })),
+  };
+}
+
+function linkBadges(link: LinkNode): Badge[] {
+  const badges: Badge[] = link.kind === "uplink" ? [{ text: "default route", tone: "nat" }] : [];
+  if (link.link.operState === "down") badges.push({ text: "down", tone: "warn" });
+  return badges;
+}
+
+/** A pair is one wire: a container's end draws it, else the end that the edge begins at. */
+function drawsVeth(
+  index: TopologyIndex,
+  link: LinkNode,
+  peer: NonNullable<ReturnType<TopologyIndex["peer"]>>,
+): boolean {
+  return index.get("sandbox", peer.link.sandbox)?.role !== "container" && peer.edge.source === link.id;
+}
+
+function linkPlate(index: TopologyIndex, link: LinkNode, base: string): Plate {
+  const vni = link.link.kind === "vxlan" ? ` vni ${link.link.vni}` : "";
+  const peer = index.peer(link.id);
+  const wires: Plate["wires"] = [
+    ...index
+      .from(link.id, "bridge-port")
+      .map(({ id, target }) => ({ edge: id, kind: "bridge-port" as const, to: target })),
+    ...index
+      .from(link.id, "lower-device")
+      .map(({ id, target }) => ({ edge: id, kind: "lower-device" as const, to: target })),
+    ...(peer && drawsVeth(index, link, peer) ? [{ edge: peer.edge.id, kind: "veth" as const, to: peer.link.id }] : []),
+  ];
+  return {
+    key: `leaf:${link.id}`,
+    base,
+    id: link.id,
+    subject: link.id,
+    kind: link.kind === "interface" && link.link.kind === "veth" ? "veth" : link.kind,
+    title: oneLine(link.label),
+    side: `${link.link.kind}${vni}`,
+    lines: addressLines(link),
+    badges: linkBadges(link),
+    wires,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Topology } from "@/lib/topology/topology";
+import type { BoxInfo, Content, Plate } from "./content";
+import { fileContainers } from "./file-containers";
+import { fileHost } from "./file-host";
+import { fileNetworks } from "./file-networks";
+import { oneLine } from "./text-fit";
+import { TopologyIndex } from "./topology-index";
+
+/** Sorts a topology into boxes. Pure; independent of the order in which containers were found. */
+export function groupBoxes(topology: Topology): Content {
+  const index = new TopologyIndex(topology);
+  const boxes = new Map<string, BoxInfo>();
+  const use = (box: BoxInfo) => {
+    if (!boxes.has(box.key)) boxes.set(box.key, box);
+    return box.key;
+  };
+  const spines = fileNetworks(index, use);
+  const { bands, cells } = fileContainers(index, use);
+  const placed = new Set(spines.map(({ id }) => id));
+  for (const { rows } of bands) {
+    for (const row of rows) if (row.veth) placed.add(row.veth.id);
+  }
+  const leaves = fileHost(index, placed, use);
+  return { boxes, bands, cells, spines, leaves, masquerade: masquerade(index, leaves), label: labels(index, spines) };
+}
+
+/** What a reference says of the card it stands for: name and first subnet. */
+function labels(index: TopologyIndex, spines: readonly Plate[]): (card: string) => string {
+  const plates = new Map(spines.map((plate) => [plate.id, plate]));
+  return (card) => {
+    const plate = plates.get(card);
+    if (plate) return `→ ${plate.title}${plate.lines[0] ? ` ${plate.lines[0]}` : ""}`;
+    return `→ ${oneLine(index.node(card)?.label ?? "?")}`;
+  };
+}
+
+function masquerade(index: TopologyIndex, leaves: readonly Plate[]): Content["masquerade"] {
+  const nats = leaves.filter(({ kind }) => kind === "nat");
+  return index.edges.flatMap((edge) => {
+    if (edge.kind !== "masquerade") return [];
+    const sandbox = index.link(edge.source)?.sandbox;
+    const nat = nats.find(({ id }) => index.get("nat", id)?.sandbox === sandbox);
+    return nat ? [{ edge: edge.id, bridge: edge.source, nat: nat.id, uplink: edge.target }] : [];
+  });
+}

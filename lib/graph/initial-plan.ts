@@ -1,0 +1,98 @@
+import type { BoxInfo, Content } from "./content";
+import { fillBoxes } from "./fillings";
+import { SIZE } from "./geometry";
+import { fillInto, type Parcel, type Pile, pack } from "./pack";
+import { type Column, columnX, type Plan, type Seat, type Slot, SPARE_LANES } from "./plan";
+import { findReferences } from "./references";
+import { boxHeight, type Filling, seatBox } from "./seat-box";
+import { byName, order } from "./topology-index";
+
+type Measured = Parcel & { readonly info: BoxInfo; readonly urgency: number };
+
+/** The first plan for a topology: boxes in piles for a window of that shape, the host's column to the right of them. */
+export function initialPlan(content: Content, aspect: number): Plan {
+  const homes = (_key: string, base: string) => base;
+  const references = findReferences(content, homes);
+  const slots = new Map<string, Slot>();
+  const parcels: Measured[] = [];
+  for (const [box, filling] of fillBoxes(content, references, homes)) {
+    const info = content.boxes.get(box);
+    if (!info) continue;
+    const own = seatBox(box, filling, (card) => references.local(box, card));
+    for (const [key, slot] of own) slots.set(key, slot);
+    parcels.push(measure(info, filling, own));
+  }
+  parcels.sort(
+    (a, b) =>
+      a.urgency - b.urgency || a.info.rank - b.info.rank || byName(a.info.title, b.info.title) || order(a.key, b.key),
+  );
+  const trees = parcels.filter(({ info }) => info.style === "tree");
+  const treeWidth = columnX({ x: 0, kind: "tree", ported: false, lanes: 0 }).width;
+  const main = pack(
+    parcels.filter(({ info }) => info.style !== "tree"),
+    aspect,
+    trees.length > 0 ? treeWidth : 0,
+    pileWidth,
+  );
+  return { ...place(main, pileTrees(trees, main), content), slots };
+}
+
+function measure(info: BoxInfo, filling: Filling, slots: ReadonlyMap<string, Slot>): Measured {
+  const needsPorts = filling.bands.some(({ ports }) => ports.length > 0);
+  const empty = info.style === "wiring" && filling.bands.length === 0;
+  const heights = {
+    ported: boxHeight(info.style, true, slots.values()),
+    plain: boxHeight(info.style, false, slots.values()),
+  };
+  return {
+    key: info.key,
+    info,
+    needsPorts,
+    urgency: needsPorts ? 0 : empty ? 2 : info.style === "wiring" ? 1 : 3,
+    lanes: filling.spines.length,
+    height: (ported) => (ported ? heights.ported : heights.plain),
+  };
+}
+
+const lanesOf = (pile: Pile) => Math.max(1, ...pile.parcels.map(({ lanes }) => lanes)) + SPARE_LANES;
+const pileWidth = (pile: Pile) => columnX({ x: 0, kind: "wiring", ported: pile.ported, lanes: lanesOf(pile) }).width;
+
+/** Under one another as far as the picture is high anyway. */
+function pileTrees(trees: readonly Parcel[], main: readonly Pile[]): Pile[] {
+  const height = Math.max(0, ...main.map((pile) => pile.height));
+  for (let count = 1; count < trees.length; count++) {
+    const piles = fillInto(trees, count);
+    if (piles.every((pile) => pile.height <= height * 1.05)) return piles;
+  }
+  return fillInto(trees, Math.max(1, trees.length));
+}
+
+function place(main: readonly Pile[], trees: readonly Pile[], content: Content): Omit<Plan, "slots"> {
+  const columns: Column[] = [];
+  const seats = new Map<string, Seat>();
+  let x = 0;
+  const add = (pile: Pile, kind: Column["kind"]) => {
+    const column: Column = {
+      x,
+      kind,
+      ported: kind === "wiring" && pile.ported,
+      lanes: kind === "wiring" ? lanesOf(pile) : 0,
+    };
+    let y = 0;
+    for (const parcel of pile.parcels) {
+      const height = parcel.height(column.ported);
+      seats.set(parcel.key, {
+        column: columns.length,
+        y,
+        height,
+        style: content.boxes.get(parcel.key)?.style ?? "wiring",
+      });
+      y += height + SIZE.boxGap;
+    }
+    columns.push(column);
+    x += columnX(column).width + SIZE.gutter;
+  };
+  for (const pile of main) add(pile, "wiring");
+  for (const pile of trees) add(pile, "tree");
+  return { columns, seats };
+}

@@ -1,0 +1,61 @@
+import { SIZE } from "./geometry";
+
+/** A box to be packed: its height may depend on whether its column has room for ports. */
+export type Parcel = {
+  readonly key: string;
+  readonly needsPorts: boolean;
+  readonly lanes: number;
+  height(ported: boolean): number;
+};
+/** Parcels under one another. */
+export type Pile = { readonly parcels: Parcel[]; ported: boolean; height: number };
+
+/** Fills piles one after the other, each up to `limit` px. The first parcel decides whether the pile has room for ports. */
+export function fill(parcels: readonly Parcel[], limit: number): Pile[] {
+  const piles: Pile[] = [];
+  for (const parcel of parcels) {
+    const pile = piles.at(-1);
+    const height = pile ? pile.height + SIZE.boxGap + parcel.height(pile.ported) : Infinity;
+    if (pile && height <= limit && (pile.ported || !parcel.needsPorts)) {
+      pile.parcels.push(parcel);
+      pile.height = height;
+    } else {
+      const ported = parcel.needsPorts || piles.length === 0;
+      piles.push({ parcels: [parcel], ported, height: parcel.height(ported) });
+    }
+  }
+  return piles;
+}
+
+/** The lowest piles that need no more than `count`. */
+export function fillInto(parcels: readonly Parcel[], count: number): Pile[] {
+  let low = Math.max(0, ...parcels.map((parcel) => Math.min(parcel.height(true), parcel.height(false))));
+  let high = parcels.reduce(
+    (sum, parcel) => sum + Math.max(parcel.height(true), parcel.height(false)) + SIZE.boxGap,
+    0,
+  );
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (fill(parcels, middle).length <= count) high = middle;
+    else low = middle + 1;
+  }
+  return fill(parcels, low);
+}
+
+/**
+ * Packs for a window: tries every number of piles and takes the one that can be shown largest. `extra` is what stands beside them, `width`
+ * what a pile needs. Equal input, equal piles.
+ */
+export function pack(parcels: readonly Parcel[], aspect: number, extra: number, width: (pile: Pile) => number): Pile[] {
+  const tallest = parcels.reduce((sum, parcel) => sum + parcel.height(true) + SIZE.boxGap, 0);
+  const most = Math.min(parcels.length, Math.ceil(Math.sqrt((tallest * aspect) / 500)) + 2);
+  let best: { piles: Pile[]; scale: number } | undefined;
+  for (let count = 1; count <= Math.max(1, most); count++) {
+    const piles = fillInto(parcels, count);
+    const across = piles.reduce((sum, pile) => sum + width(pile) + SIZE.gutter, extra);
+    const down = Math.max(1, ...piles.map(({ height }) => height));
+    const scale = Math.min(aspect / across, 1 / down);
+    if (!best || scale > best.scale * 1.001) best = { piles, scale };
+  }
+  return best?.piles ?? [];
+}

@@ -1,0 +1,79 @@
+import { SIZE } from "./geometry";
+
+/** How a box is filled: wiring in columns, cards in a grid, or plates under one another in the host's column. */
+export type BoxStyle = "wiring" | "grid" | "tree";
+
+/** A column of boxes. All boxes in it share the x of their inner columns. */
+export type Column = {
+  readonly x: number;
+  readonly kind: "wiring" | "tree";
+  /** Room for published ports. */
+  readonly ported: boolean;
+  /** Lanes between veth and bridge. */
+  readonly lanes: number;
+};
+
+/** Where a box is. It may grow downwards into free space; it never moves. */
+export type Seat = { readonly column: number; readonly y: number; readonly height: number; readonly style: BoxStyle };
+
+/** Where a thing is in its box: `y` from the box's upper edge. A cell's place is its number. A slot outlives what was in it. */
+export type Slot = {
+  readonly box: string;
+  readonly part: "band" | "spine" | "cell" | "leaf";
+  readonly y: number;
+  readonly height: number;
+  /** For what stands in the bridge column: which lane its wires take. */
+  readonly lane: number;
+};
+
+/** The memory of the picture: places by key. */
+export type Plan = {
+  readonly columns: readonly Column[];
+  readonly seats: ReadonlyMap<string, Seat>;
+  readonly slots: ReadonlyMap<string, Slot>;
+};
+
+/** Spare lanes for bridges that come later. */
+export const SPARE_LANES = 2;
+
+/** The x of the inner columns of a column of boxes, and its width. */
+export function columnX(column: Column) {
+  const { boxPad, port, portGutter, container, vethGutter, veth, lane, spine, leaf } = SIZE;
+  if (column.kind === "tree") {
+    const card = column.x + leaf.margin;
+    return {
+      port: card,
+      container: card,
+      veth: card,
+      lane: card,
+      spine: card,
+      width: leaf.margin + leaf.width + boxPad,
+    };
+  }
+  const portX = column.x + boxPad;
+  const containerX = portX + (column.ported ? port.width + portGutter : 0);
+  const vethX = containerX + container.width + vethGutter;
+  const laneX = vethX + veth.width + lane.first;
+  const spineX = laneX + column.lanes * lane.step + lane.first;
+  const width = spineX + spine.width + boxPad - column.x;
+  return { port: portX, container: containerX, veth: vethX, lane: laneX, spine: spineX, width };
+}
+
+/** How many cells stand side by side in a box of that column. */
+export const cellsPerRow = (column: Pick<Column, "ported">) => (column.ported ? 3 : 2);
+
+/** Offset of a cell from the box's upper left corner. */
+export function cellOffset(column: Pick<Column, "ported">, place: number): { x: number; y: number } {
+  const { boxPad, boxHead, cell } = SIZE;
+  const perRow = cellsPerRow(column);
+  return {
+    x: boxPad + (place % perRow) * (cell.width + cell.gap),
+    y: boxHead + Math.floor(place / perRow) * (cell.height + cell.gap),
+  };
+}
+
+/** The box that a thing overflows to when its own is full: the same key with a number behind. */
+export const overflowKey = (base: string, n: number) => (n === 0 ? base : `${base}#${n}`);
+
+/** The box that an overflow box continues. Keys of boxes are percent-encoded, so that no name contains the sign. */
+export const baseOf = (box: string) => box.replace(/#\d+$/, "");

@@ -1,0 +1,63 @@
+import type { Content, Out, Plate } from "./content";
+
+/** In which box things are: bands and plates by key. */
+export type Homes = (key: string, base: string) => string;
+
+/** References that boxes need to things elsewhere, and what a wire in a box ends at. */
+export type References = {
+  /** In the bridge column. */
+  readonly chips: readonly Plate[];
+  /** In the host's column. */
+  readonly leafChips: readonly Plate[];
+  /** The card in `box` that stands for a card: itself or a reference. */
+  local(box: string, card: string): string;
+};
+
+/** One reference a box and thing, however many wires lead to it. */
+export function findReferences(content: Content, homes: Homes): References {
+  const home = new Map<string, string>();
+  for (const plate of [...content.spines, ...content.leaves]) home.set(plate.id, homes(plate.key, plate.base));
+  const byKey = new Map<string, Plate>();
+  const refer = (box: string, out: Pick<Out, "edge" | "kind">, target: string, text = content.label(target)) => {
+    const key = `ref:${box}:${target}`;
+    const known = byKey.get(key);
+    const id = `ref:${out.edge}`;
+    if (home.get(target) === box || (known && known.id <= id)) return;
+    byKey.set(key, {
+      key,
+      base: box,
+      id,
+      subject: target,
+      kind: "reference",
+      title: text,
+      side: "",
+      lines: [],
+      badges: [],
+      wires: [],
+    });
+  };
+  for (const band of content.bands) {
+    for (const out of band.outs) {
+      const macvlan = out.kind === "lower-device" && !content.spines.some(({ id }) => id === out.target);
+      refer(homes(band.key, band.base), out, out.target, content.label(out.target) + (macvlan ? " (macvlan)" : ""));
+    }
+  }
+  const chips = [...byKey.values()];
+  const leaves = content.leaves.flatMap((leaf) =>
+    leaf.wires.map((wire) => ({ box: homes(leaf.key, leaf.base), wire })),
+  );
+  byKey.clear();
+  for (const { box, wire } of leaves) if (wire.kind !== "uplink") refer(box, wire_(wire), wire.to);
+  const leafChips = [...byKey.values()];
+  const ids = new Map([...chips, ...leafChips].map((chip) => [chip.key, chip.id]));
+  return {
+    chips,
+    leafChips,
+    local: (box, card) => (home.get(card) === box ? card : (ids.get(`ref:${box}:${card}`) ?? card)),
+  };
+}
+
+const wire_ = ({ edge, kind }: Plate["wires"][number]) => ({
+  edge,
+  kind: kind === "uplink" ? ("veth" as const) : kind,
+});

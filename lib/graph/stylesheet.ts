@@ -1,0 +1,206 @@
+import type { EdgeSingular, NodeSingular, StylesheetJson } from "cytoscape";
+import { type GraphTheme, type KindColors, PALETTES, type Palette } from "./palette";
+import type { CardKind } from "./shapes";
+import { FONTS } from "./text-fit";
+
+/** CSS font families, as `getComputedStyle` gives them. */
+export type Families = { readonly sans: string; readonly mono: string };
+
+/** Layers, from back to front. */
+const Z = { box: 0, wire: 2, lit: 4, card: 6, inner: 8, text: 10 } as const;
+
+const CARD_KINDS: readonly CardKind[] = [
+  "container",
+  "interface",
+  "veth",
+  "bridge",
+  "network",
+  "port",
+  "nat",
+  "uplink",
+  "namespace",
+  "reference",
+];
+
+/** The style sheet of a theme. */
+export function stylesheet(theme: GraphTheme, families: Families): StylesheetJson {
+  const palette = PALETTES[theme];
+  return [
+    ...nodeBase(palette),
+    ...fontRules(families),
+    ...CARD_KINDS.flatMap((kind) => kindRules(kind, palette.kinds[kind])),
+    ...stateRules(palette),
+    ...badgeRules(palette),
+    ...wireRules(palette),
+    ...attentionRules(palette),
+  ];
+}
+
+const data = (field: string) => (ele: NodeSingular) => ele.data(field);
+
+function nodeBase(palette: Palette): StylesheetJson {
+  return [
+    {
+      selector: "node",
+      style: {
+        width: data("width"),
+        height: data("height"),
+        shape: "round-rectangle",
+        label: data("label"),
+        "text-halign": data("halign"),
+        "text-valign": "center",
+        "text-margin-x": data("tx"),
+        "text-margin-y": data("ty"),
+        "text-wrap": "none",
+        color: palette.text,
+        "z-index-compare": "manual",
+        "z-index": Z.card,
+        "border-width": 1.25,
+        "overlay-opacity": 0,
+        "min-zoomed-font-size": 0,
+      },
+    },
+    {
+      selector: "node.box",
+      style: {
+        "background-color": palette.box.fill,
+        "border-color": palette.box.line,
+        "border-width": 1,
+        "corner-radius": "12px",
+        "z-index": Z.box,
+        events: "no",
+      },
+    },
+    {
+      selector: "node.text",
+      style: { "background-opacity": 0, "border-width": 0, "z-index": Z.text, events: "no" },
+    },
+    { selector: "node.box-text", style: { color: palette.box.text, "z-index": Z.wire - 1 } },
+  ];
+}
+
+function fontRules(families: Families): StylesheetJson {
+  return Object.entries(FONTS).map(([font, { family, size, weight }]) => ({
+    selector: `node[font = "${font}"]`,
+    style: { "font-family": families[family], "font-size": size, "font-weight": weight },
+  }));
+}
+
+function kindRules(kind: CardKind, colors: KindColors): StylesheetJson {
+  const radius = { container: 8, interface: 5, veth: 5, port: 10 }[String(kind)] ?? 7;
+  return [
+    {
+      selector: `node.card.${kind}`,
+      style: {
+        "background-color": colors.fill,
+        "border-color": colors.line,
+        color: colors.text,
+        "corner-radius": `${radius}px`,
+        "z-index": kind === "interface" ? Z.inner : Z.card,
+      },
+    },
+    { selector: `node.text.${kind}`, style: { color: colors.text } },
+  ];
+}
+
+/** States are told by frame and badge, never by colour alone. */
+function stateRules(palette: Palette): StylesheetJson {
+  return [
+    { selector: "node.card.interface", style: { "border-width": 1 } },
+    { selector: "node.card.veth, node.card.namespace", style: { "border-width": 1 } },
+    { selector: "node.card.reference", style: { "border-style": "dashed", "border-dash-pattern": [4, 3] } },
+    { selector: "node.card.container.paused", style: { "border-style": "double", "border-width": 4 } },
+    {
+      selector: "node.card.container.stopped, node.card.interface.stopped, node.card.port.stopped",
+      style: { "border-style": "dashed", "background-color": palette.box.fill, color: palette.muted },
+    },
+    { selector: "node.text.muted, node.text.interface.stopped", style: { color: palette.muted } },
+  ];
+}
+
+function badgeRules(palette: Palette): StylesheetJson {
+  const rule = (tone: "plain" | "warn" | "nat") => ({
+    selector: `node.badge.${tone}`,
+    style: { "background-color": palette[tone].fill, "border-color": palette[tone].line, color: palette[tone].text },
+  });
+  return [
+    {
+      selector: "node.badge",
+      style: { "corner-radius": "8px", "border-width": 0.75, "z-index": Z.inner, events: "no" },
+    },
+    rule("plain"),
+    rule("warn"),
+    rule("nat"),
+  ];
+}
+
+const edgeData = (field: string) => (edge: EdgeSingular) => edge.data(field);
+
+function wireRules(palette: Palette): StylesheetJson {
+  return [
+    {
+      selector: "edge",
+      style: {
+        "curve-style": "straight",
+        "source-endpoint": edgeData("from"),
+        "target-endpoint": edgeData("to"),
+        width: 1.4,
+        "line-color": palette.wire,
+        "z-index-compare": "manual",
+        "z-index": Z.wire,
+        "overlay-opacity": 0,
+        events: "no",
+      },
+    },
+    {
+      selector: 'edge[weights != ""]',
+      style: {
+        "curve-style": "round-segments",
+        "edge-distances": "node-position",
+        "segment-weights": edgeData("weights"),
+        "segment-distances": edgeData("distances"),
+        "segment-radii": [7],
+      },
+    },
+    {
+      selector: "edge.publishes",
+      style: {
+        "line-color": palette.kinds.port.line,
+        "target-arrow-color": palette.kinds.port.line,
+        "target-arrow-shape": "triangle",
+        "arrow-scale": 0.7,
+      },
+    },
+    { selector: "edge.bus, edge.uplink", style: { "line-color": palette.kinds.nat.line, width: 1.2 } },
+    { selector: "edge.spoke", style: { "line-color": palette.accent, "line-style": "dashed", width: 1.6 } },
+    { selector: "edge.dashed", style: { "line-style": "dashed", "line-color": palette.dim } },
+    { selector: "edge.on-focus", style: { display: "none" } },
+  ];
+}
+
+/** Selection, the lit way, the dimmed rest, and what has just come. */
+function attentionRules(palette: Palette): StylesheetJson {
+  return [
+    { selector: "node.dimmed", style: { opacity: 0.38 } },
+    { selector: "edge.dimmed", style: { opacity: 0.18 } },
+    { selector: "node.box.dimmed, node.box-text.dimmed", style: { opacity: 1 } },
+    {
+      selector: "edge.lit",
+      style: {
+        display: "element",
+        width: 2.4,
+        "line-color": palette.accent,
+        "target-arrow-color": palette.accent,
+        "z-index": Z.lit,
+      },
+    },
+    {
+      selector: "node.card.chosen",
+      style: { "outline-color": palette.accent, "outline-width": 2.5, "outline-offset": 2.5, "outline-opacity": 1 },
+    },
+    {
+      selector: "node.card.fresh",
+      style: { "underlay-color": palette.accent, "underlay-opacity": 0.28, "underlay-padding": 6 },
+    },
+  ];
+}

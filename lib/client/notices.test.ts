@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { observation } from "@/lib/topology/fixtures/build";
+import { relate } from "@/lib/topology/relate";
+import { noticesOf } from "./notices";
+import type { Health, TopologyHost } from "./shapes";
+import { INITIAL } from "./state";
+
+const SINCE = "2026-01-01T10:00:00.000Z";
+const topology = relate(observation());
+const [local] = topology.hosts;
+if (local?.engine.state !== "up") throw new Error("the fixture has no engine");
+const remote: TopologyHost = {
+  ...local,
+  engine: { state: "up", engine: { ...local.engine.engine, local: false, localReason: "its pids are not here" } },
+};
+const confined: TopologyHost = { ...local, privileged: false };
+
+const TABLE: readonly [string, Health["state"], TopologyHost, readonly [string, string][]][] = [
+  ["live", "live", local, []],
+  ["sample: its own host's traits do not matter", "sample", confined, [["sample", "why"]]],
+  ["engine gone", "engine-gone", local, [["bad", "why"]]],
+  ["probe gone", "probe-gone", local, [["bad", "why"]]],
+  ["remote", "live", remote, [["info", "its pids are not here"]]],
+  ["not privileged", "live", confined, [["warn", "The probe may not enter other network namespaces."]]],
+];
+test.each(TABLE)("%s", (_label, state, host, want) => {
+  const health: Health = { state, since: SINCE, reason: "why", hint: "" };
+  const snapshot = { topology: { ...topology, hosts: [host] }, revision: 1, run: "r", observedAt: SINCE, health };
+  expect(noticesOf({ ...INITIAL, snapshot }).map(({ tone, text }) => [tone, text])).toEqual(want);
+});
+
+test("nothing is said before the first picture", () => expect(noticesOf(INITIAL)).toEqual([]));

@@ -1,0 +1,42 @@
+import { parseIp } from "@/lib/net/ip";
+import type { Route } from "./shapes";
+
+/** RT_TABLE_MAIN and RT_TABLE_LOCAL (linux/rtnetlink.h). */
+const MAIN = 254;
+const LOCAL = 255;
+
+/** Names of links by ifindex. */
+export type LinkNames = ReadonlyMap<number, string>;
+
+function hop({ gateway, index }: Route["nextHops"][number], family: 4 | 6, names: LinkNames): string[] {
+  const via = gateway === undefined ? [] : ["via", ...(parseIp(gateway)?.family === family ? [] : ["inet6"]), gateway];
+  return [...via, ...(index === undefined ? [] : ["dev", names.get(index) ?? `if${index}`])];
+}
+
+/** A route as `ip route` prints it (iproute2, ip-route(8)): what is usual is left out. */
+export function routeWords(route: Route, names: LinkNames): string {
+  const { family, type, destination, from, table, protocol, scope, source, metric, nextHops } = route;
+  const single = nextHops.length === 1 && nextHops[0] ? hop(nextHops[0], family, names) : [];
+  const words = [
+    ...(type === "unicast" ? [] : [type]),
+    destination,
+    ...(from === undefined ? [] : ["from", from]),
+    ...single,
+    ...(table === MAIN ? [] : ["table", table === LOCAL ? "local" : String(table)]),
+    ...(protocol === "boot" ? [] : ["proto", protocol]),
+    ...(scope === "global" || family === 6 ? [] : ["scope", scope]),
+    ...(source === undefined ? [] : ["src", source]),
+    ...(metric === 0 ? [] : ["metric", String(metric)]),
+    ...(single.length > 0 ? (nextHops[0]?.flags ?? []) : []),
+  ];
+  if (nextHops.length > 1) {
+    for (const next of nextHops) words.push("nexthop", ...hop(next, family, names), "weight", String(next.weight ?? 1));
+  }
+  return words.join(" ");
+}
+
+/** The routes a person looks for: not the kernel's own of the local table; default first, IPv4 before IPv6, otherwise as they came. */
+export function shownRoutes(routes: readonly Route[]): Route[] {
+  const rank = ({ family, destination }: Route) => (family === 6 ? 2 : 0) + (destination === "default" ? 0 : 1);
+  return routes.filter(({ table }) => table !== LOCAL).sort((a, b) => rank(a) - rank(b));
+}

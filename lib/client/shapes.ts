@@ -1,0 +1,22 @@
+/** The nouns that a view shows, so that components need not know which folder makes them. Types only: no schema comes with them. */
+export type { Container, Endpoint } from "@/lib/model/container";
+export type { Engine } from "@/lib/model/engine";
+export type { Link } from "@/lib/model/link";
+export type { Dns, HostsEntry } from "@/lib/model/netns";
+export type { EngineState } from "@/lib/model/observation";
+export type { Problem } from "@/lib/model/problem";
+export type { Route } from "@/lib/model/route";
+export type { NodeRef, SandboxDetails, SandboxInterface } from "@/lib/topology/sandbox";
+export type {
+  ContainerNode,
+  LinkNode,
+  NatNode,
+  NetworkNode,
+  PortNode,
+  SandboxNode,
+  Topology,
+  TopologyEdge,
+  TopologyHost,
+  TopologyNode,
+} from "@/lib/topology/topology";
+export type { ApiProblem, Delta, Health, Snapshot } from "@/lib/wire/protocol";

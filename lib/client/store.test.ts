@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { fakeClock } from "./fake-clock";
+import { FakeSource } from "./fake-source";
+import { createStore } from "./store";
+
+function setup(search = "") {
+  const bar = { search };
+  const sources: FakeSource[] = [];
+  const store = createStore({
+    clock: fakeClock(),
+    address: {
+      search: () => bar.search,
+      replace: (next) => {
+        bar.search = next;
+      },
+    },
+    makeSource: () => {
+      const source = new FakeSource();
+      sources.push(source);
+      return source;
+    },
+  });
+  return { bar, sources, store };
+}
+
+test("nothing happens before start; start, stop and start again", () => {
+  const { sources, store } = setup();
+  expect(sources.length).toBe(0);
+  store.start()();
+  expect(sources[0]?.closed).toBe(true);
+  store.start();
+  expect(sources[1]?.closed).toBe(false);
+});
+
+test("the selection comes from the address bar and goes there", () => {
+  const { bar, store } = setup("?sel=a&keep=1");
+  store.start();
+  expect(store.getSnapshot().selection).toBe("a");
+  store.select("b");
+  expect(new URLSearchParams(bar.search).get("sel")).toBe("b");
+  store.select(null);
+  expect(bar.search).toBe("?keep=1");
+});
+
+test("listeners hear changes only, until they leave", () => {
+  const { store } = setup();
+  let heard = 0;
+  const leave = store.subscribe(() => heard++);
+  store.select("a");
+  store.select("a");
+  expect(heard).toBe(1);
+  leave();
+  store.select(null);
+  expect(heard).toBe(1);
+});

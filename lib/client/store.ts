@@ -1,0 +1,81 @@
+import { type Clock, systemClock } from "./clock";
+import { readSelection, writeSelection } from "./selection-url";
+import { type ClientEvent, type ClientState, INITIAL, reduce } from "./state";
+import { type EventSourceLike, TopologyStream } from "./stream";
+
+/** The address bar, as far as the selection needs it. */
+export type Address = { search(): string; replace(search: string): void };
+
+/** What the store stands on; all of it is the browser's own when left out. */
+export type StoreOptions = {
+  readonly url?: string;
+  readonly makeSource?: (url: string) => EventSourceLike;
+  readonly clock?: Clock;
+  readonly address?: Address;
+};
+
+/** One state for the whole page, for `useSyncExternalStore`. */
+export type Store = {
+  getSnapshot(): ClientState;
+  subscribe(listener: () => void): () => void;
+  /** Selects a node by id, or nothing; the address bar follows. */
+  select(id: string | null): void;
+  /** Connects, and takes the selection from the address bar. The returned function disconnects; it can be started again. */
+  start(): () => void;
+};
+
+const browserAddress: Address = {
+  search: () => window.location.search,
+  // The framework keeps its own state in the history entry.
+  replace: (search) =>
+    window.history.replaceState(
+      window.history.state,
+      "",
+      `${window.location.pathname}${search}${window.location.hash}`,
+    ),
+};
+
+/** Makes the page's store; nothing happens before `start`. */
+export function createStore(options: StoreOptions = {}): Store {
+  const clock = options.clock ?? systemClock;
+  const address = options.address ?? browserAddress;
+  const listeners = new Set<() => void>();
+  let state = INITIAL;
+
+  const dispatch = (event: ClientEvent) => {
+    const next = reduce(state, event);
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const connect = () =>
+    new TopologyStream({
+      url: options.url ?? "/api/topology/stream",
+      clock,
+      ...(options.makeSource ? { makeSource: options.makeSource } : {}),
+      listener: {
+        onConnection: (connection) => dispatch({ type: "connection", connection, at: clock.now().toISOString() }),
+        onSnapshot: (snapshot) => dispatch({ type: "snapshot", snapshot }),
+        onDelta: (delta) => dispatch({ type: "delta", delta }),
+        onHealth: (health) => dispatch({ type: "health", health }),
+      },
+    });
+
+  return {
+    getSnapshot: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    select: (id) => {
+      if (id === state.selection) return;
+      dispatch({ type: "select", id });
+      address.replace(writeSelection(address.search(), id));
+    },
+    start: () => {
+      dispatch({ type: "select", id: readSelection(address.search()) });
+      const stream = connect();
+      return () => stream.close();
+    },
+  };
+}

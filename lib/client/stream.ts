@@ -1,0 +1,156 @@
+import "./jitless";
+import type { z } from "zod";
+import { Delta, Health, Snapshot } from "@/lib/wire/protocol";
+import { type Clock, systemClock } from "./clock";
+
+/** Waits between attempts grow from the first to the second, in milliseconds. */
+const BACKOFF_MS = { first: 250, most: 5000 } as const;
+/** The server says something at least every 15 s; after this long it is taken for dead, in milliseconds. */
+const SILENCE_MS = 40_000;
+/** `EventSource.CLOSED`: the browser has given up (HTML standard, 9.2). */
+const CLOSED = 2;
+
+/** The part of `EventSource` that is used, so that tests can bring their own. */
+export type EventSourceLike = {
+  readonly readyState: number;
+  onopen: ((event: Event) => void) | null;
+  onerror: ((event: Event) => void) | null;
+  addEventListener(type: string, listener: (event: MessageEvent<unknown>) => void): void;
+  close(): void;
+};
+
+/** What the stream tells; every message has passed its schema. */
+export type StreamListener = {
+  onConnection(connection: "open" | "reconnecting"): void;
+  onSnapshot(snapshot: Snapshot): void;
+  onDelta(delta: Delta): void;
+  onHealth(health: Health): void;
+};
+
+/** Where to listen, and with what. */
+export type StreamOptions = {
+  readonly url: string;
+  readonly listener: StreamListener;
+  readonly makeSource?: (url: string) => EventSourceLike;
+  readonly clock?: Clock;
+};
+
+/** The run in an event's id, `run:revision`; undefined when the event has none. */
+function runOf(id: string): string | undefined {
+  const colon = id.lastIndexOf(":");
+  return colon > 0 ? id.slice(0, colon) : undefined;
+}
+
+function parsed<S extends z.ZodType>(schema: S, data: unknown): z.output<S> | undefined {
+  if (typeof data !== "string") return undefined;
+  try {
+    const result = schema.safeParse(JSON.parse(data));
+    return result.success ? result.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Listens to `GET /api/topology/stream` until closed. A lost connection is opened again: by the browser while it tries (it then resumes by
+ * Last-Event-ID), else here with growing waits. A gap in the revisions, another run of the server, a message that is not understood or
+ * a long silence start a new connection, which begins with a snapshot.
+ */
+export class TopologyStream {
+  readonly #options: Required<StreamOptions>;
+  #source: EventSourceLike | undefined;
+  #at: { run: string; revision: number } | undefined;
+  #failures = 0;
+  #forgetRetry = () => {};
+  #forgetSilence = () => {};
+
+  constructor(options: StreamOptions) {
+    this.#options = { makeSource: (url) => new EventSource(url), clock: systemClock, ...options };
+    this.#open();
+  }
+
+  /** Ends it; nothing is told afterwards. */
+  close(): void {
+    this.#drop();
+    this.#forgetRetry();
+  }
+
+  #open(): void {
+    const source = this.#options.makeSource(this.#options.url);
+    this.#source = source;
+    this.#at = undefined;
+    this.#hear();
+    // A source that was dropped may still deliver what it had queued.
+    const ifCurrent = (task: () => void) => {
+      if (this.#source === source) task();
+    };
+    source.onopen = () => ifCurrent(() => this.#hear());
+    source.onerror = () =>
+      ifCurrent(() => {
+        if (source.readyState === CLOSED) this.#retry();
+        else this.#options.listener.onConnection("reconnecting");
+      });
+    source.addEventListener("snapshot", ({ data }) => ifCurrent(() => this.#onSnapshot(parsed(Snapshot, data))));
+    source.addEventListener("delta", ({ data, lastEventId }) =>
+      ifCurrent(() => this.#onDelta(parsed(Delta, data), runOf(lastEventId))),
+    );
+    source.addEventListener("health", ({ data }) => ifCurrent(() => this.#onHealth(parsed(Health, data))));
+  }
+
+  #onSnapshot(snapshot: Snapshot | undefined): void {
+    if (!snapshot) {
+      this.#retry();
+      return;
+    }
+    this.#failures = 0;
+    this.#at = { run: snapshot.run, revision: snapshot.revision };
+    this.#alive();
+    this.#options.listener.onSnapshot(snapshot);
+  }
+
+  #onDelta(delta: Delta | undefined, run: string | undefined): void {
+    const at = this.#at;
+    if (!delta || !at || delta.from !== at.revision || (run !== undefined && run !== at.run)) {
+      this.#retry();
+      return;
+    }
+    this.#at = { run: at.run, revision: delta.revision };
+    this.#alive();
+    this.#options.listener.onDelta(delta);
+  }
+
+  #onHealth(health: Health | undefined): void {
+    if (!health) {
+      this.#retry();
+      return;
+    }
+    this.#alive();
+    this.#options.listener.onHealth(health);
+  }
+
+  /** Something understandable came: the picture can be trusted, once there is one. */
+  #alive(): void {
+    this.#hear();
+    if (this.#at) this.#options.listener.onConnection("open");
+  }
+
+  #hear(): void {
+    this.#forgetSilence();
+    this.#forgetSilence = this.#options.clock.after(SILENCE_MS, () => this.#retry());
+  }
+
+  #retry(): void {
+    this.#drop();
+    this.#options.listener.onConnection("reconnecting");
+    const wait = Math.min(BACKOFF_MS.first * 2 ** this.#failures, BACKOFF_MS.most);
+    this.#failures++;
+    this.#forgetRetry();
+    this.#forgetRetry = this.#options.clock.after(wait, () => this.#open());
+  }
+
+  #drop(): void {
+    this.#forgetSilence();
+    this.#source?.close();
+    this.#source = undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import type { Health } from "./shapes";
+import { type ClientState, INITIAL } from "./state";
+import { exportName, isStale, splitPrefix, statusOf, timeOfDay } from "./words";
+
+const SINCE = "2026-01-01T10:00:00.000Z";
+const at = (state: Health["state"] | undefined, connection: ClientState["connection"] = "open"): ClientState => ({
+  ...INITIAL,
+  connection,
+  since: SINCE,
+  ...(state
+    ? {
+        snapshot: {
+          topology: { hosts: [], nodes: [], edges: [], problems: [] },
+          revision: 1,
+          run: "r",
+          observedAt: SINCE,
+          health: { state, since: SINCE, reason: "", hint: "" },
+        },
+      }
+    : {}),
+});
+
+describe("statusOf and isStale", () => {
+  const TABLE: readonly [string, ClientState, string, boolean][] = [
+    ["first", INITIAL, "Connecting", false],
+    ["never answered", at(undefined, "reconnecting"), "No answer", true],
+    ["starting", at("starting"), "Starting", false],
+    ["live", at("live"), "Live", false],
+    ["sample", at("sample"), "Sample", false],
+    ["engine gone", at("engine-gone"), "Engine gone", true],
+    ["probe gone", at("probe-gone"), "Probe gone", true],
+    ["a lost connection hides what it last said", at("live", "reconnecting"), "Reconnecting", true],
+  ];
+  test.each(TABLE)("%s", (_label, state, label, stale) => {
+    expect(statusOf(state).label).toBe(label);
+    expect(isStale(state)).toBe(stale);
+  });
+});
+
+test.each([
+  ["172.18.0.2/16", { address: "172.18.0.2", prefix: "/16" }],
+  ["fd00::2", { address: "fd00::2", prefix: "" }],
+  ["", { address: "", prefix: "" }],
+])("splitPrefix(%j)", (have, want) => expect(splitPrefix(have)).toEqual(want));
+
+test.each([
+  ["2026-03-04T05:06:07", "05:06:07"],
+  ["not a date", ""],
+])("timeOfDay(%j)", (have, want) => expect(timeOfDay(have)).toBe(want));
+
+test.each([
+  ["build-01", "patchbay-build-01-20260304-050607.png"],
+  ["../../etc/passwd", "patchbay-etc-passwd-20260304-050607.png"],
+  ["<script>", "patchbay-script-20260304-050607.png"],
+  ["🐳", "patchbay-host-20260304-050607.png"],
+  ["x".repeat(300), `patchbay-${"x".repeat(64)}-20260304-050607.png`],
+])("exportName(%j)", (host, want) => expect(exportName(host, new Date("2026-03-04T05:06:07"))).toBe(want));

@@ -1,0 +1,59 @@
+import type { ClientState } from "./state";
+
+/** The local time of day, `hh:mm:ss`; empty for text that is no date. */
+export function timeOfDay(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return "";
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** How fresh the picture is, in the order of what a user must know first. `tone` picks colour and sign. */
+export type Status = {
+  readonly tone: "good" | "wait" | "bad" | "sample";
+  readonly label: string;
+  /** ISO 8601; empty when it does not matter. */
+  readonly since: string;
+};
+
+/** What the state chip says. A lost connection comes before anything that was last heard over it. */
+export function statusOf({ connection, since, snapshot }: ClientState): Status {
+  if (connection === "reconnecting") return { tone: "wait", label: snapshot ? "Reconnecting" : "No answer", since };
+  if (!snapshot) return { tone: "wait", label: "Connecting", since: "" };
+  const { health } = snapshot;
+  switch (health.state) {
+    case "live":
+      return { tone: "good", label: "Live", since: "" };
+    case "starting":
+      return { tone: "wait", label: "Starting", since: "" };
+    case "engine-gone":
+      return { tone: "bad", label: "Engine gone", since: health.since };
+    case "probe-gone":
+      return { tone: "bad", label: "Probe gone", since: health.since };
+    case "sample":
+      return { tone: "sample", label: "Sample", since: "" };
+  }
+}
+
+/** True while the picture may no longer be what the host is. */
+export function isStale({ connection, snapshot }: ClientState): boolean {
+  const state = snapshot?.health.state;
+  return connection === "reconnecting" || state === "engine-gone" || state === "probe-gone";
+}
+
+/** `172.18.0.2/16` -> address and prefix apart, the prefix with its slash; empty when there is none. */
+export function splitPrefix(text: string): { address: string; prefix: string } {
+  const slash = text.indexOf("/");
+  return slash < 0 ? { address: text, prefix: "" } : { address: text.slice(0, slash), prefix: text.slice(slash) };
+}
+
+/** File name of an exported picture, `patchbay-<host>-<yyyymmdd-hhmmss>.png`, in local time; the host reduced to what any file system takes. */
+export function exportName(host: string, time: Date): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  const safe =
+    host
+      .replace(/[^A-Za-z0-9._-]+/g, "-")
+      .replace(/^[-.]+|[-.]+$/g, "")
+      .slice(0, 64) || "host";
+  const day = `${time.getFullYear()}${two(time.getMonth() + 1)}${two(time.getDate())}`;
+  return `patchbay-${safe}-${day}-${two(time.getHours())}${two(time.getMinutes())}${two(time.getSeconds())}.png`;
+}

@@ -8,16 +8,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const refused = refuseUnknownQuery(request);
   if (refused) return refused;
   const { id } = await params;
-  const details = sharedObservatory().sandbox(decode(id));
+  const details = sharedObservatory().sandbox(id);
   if (!details) return problemResponse(404, "No such sandbox", "There is no sandbox or container with this id now.");
   return Response.json(details, { headers: { "cache-control": "no-store" } });
-}
-
-/** The path segment reaches the route still encoded once. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

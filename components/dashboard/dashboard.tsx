@@ -1,0 +1,95 @@
+"use client";
+
+// First, before any schema is made: see there.
+import "@/lib/client/jitless";
+import { ListTree } from "lucide-react";
+import { useCallback, useState } from "react";
+import { noticesOf } from "@/lib/client/notices";
+import type { GraphView } from "@/lib/graph/graph-view";
+import { TreeList } from "../list/tree-list";
+import { DetailsPanel } from "../panels/details-panel";
+import { Banners } from "../toolbar/banners";
+import { ExportButton } from "../toolbar/export-button";
+import { Header } from "../toolbar/header";
+import { ProblemsButton } from "../toolbar/problems-button";
+import { ThemeToggle } from "../toolbar/theme-toggle";
+import { Button } from "../ui/button";
+import { cn } from "../ui/cn";
+import { type Toast, ToastRegion } from "../ui/toast";
+import { Announcer } from "./announcer";
+import { ClientProvider, useClient } from "./client-context";
+import { GraphArea } from "./graph-area";
+import { useEscape } from "./use-escape";
+import { useNarrow } from "./use-narrow";
+import { type NarrowView, ViewSwitch } from "./view-switch";
+
+function Layout() {
+  const { store, state, index } = useClient();
+  const narrow = useNarrow();
+  const [view, setView] = useState<GraphView | null>(null);
+  const [list, setList] = useState(false);
+  const [narrowView, setNarrowView] = useState<NarrowView>("list");
+  const [toast, setToast] = useState<Toast | null>(null);
+  const endToast = useCallback(() => setToast(null), []);
+  useEscape(useCallback(() => store.select(null), [store]));
+
+  const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);
+  const selected = state.selection !== null && state.snapshot !== undefined;
+  return (
+    <div className="flex h-dvh flex-col">
+      <Header state={state}>
+        <ProblemsButton problems={index.topology.problems} index={index} onSelect={store.select} />
+        <Button aria-pressed={list} onClick={() => setList(!list)} className="max-md:hidden">
+          <ListTree aria-hidden className="size-4" />
+          List
+        </Button>
+        <ExportButton view={view} state={state} onDone={setToast} />
+        <ThemeToggle />
+      </Header>
+      <Banners notices={noticesOf(state)} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        {narrow ? <ViewSwitch value={narrowView} onChange={setNarrowView} /> : null}
+        <div className="relative flex min-h-0 flex-1">
+          {listShown ? (
+            <nav
+              aria-label="List"
+              className={cn(
+                "overflow-y-auto bg-panel",
+                narrow ? "absolute inset-0 z-10" : "w-72 shrink-0 border-r border-line",
+              )}
+            >
+              <TreeList />
+            </nav>
+          ) : null}
+          <div className="relative min-w-0 flex-1">
+            <GraphArea view={view} onView={setView} hidden={narrow && listShown} />
+          </div>
+          {selected ? (
+            <aside
+              aria-label="Details"
+              className={cn(
+                "overflow-y-auto bg-panel",
+                narrow
+                  ? "absolute inset-x-0 bottom-0 z-20 max-h-[75%] rounded-t-xl border-t border-line shadow-2xl"
+                  : "w-[400px] shrink-0 border-l border-line",
+              )}
+            >
+              <DetailsPanel />
+            </aside>
+          ) : null}
+        </div>
+      </main>
+      <Announcer />
+      <ToastRegion toast={toast} onOver={endToast} />
+    </div>
+  );
+}
+
+/** The whole page: what there is, live, and the facts of what is selected. */
+export function Dashboard() {
+  return (
+    <ClientProvider>
+      <Layout />
+    </ClientProvider>
+  );
+}

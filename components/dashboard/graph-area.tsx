@@ -1,0 +1,35 @@
+"use client";
+
+import { engineCommand } from "@/lib/client/commands";
+import { statusOf } from "@/lib/client/words";
+import type { GraphView } from "@/lib/graph/graph-view";
+import { ZoomControls } from "../toolbar/zoom-controls";
+import { Canvas } from "../topology/canvas";
+import { EmptyHint } from "../topology/empty-hint";
+import { FirstLoad } from "../topology/first-load";
+import { Legend } from "../topology/legend";
+import { cn } from "../ui/cn";
+import { useClient } from "./client-context";
+
+type Props = { view: GraphView | null; onView: (view: GraphView | null) => void; hidden: boolean };
+
+/** The graph with what lies on it. Hidden it keeps its size, so that it can still be exported. */
+export function GraphArea({ view, onView, hidden }: Props) {
+  const { state, index } = useClient();
+  const known = index.topology.hosts.length > 0;
+  const bare = known && !index.topology.nodes.some(({ kind }) => kind === "container");
+  return (
+    <section aria-label="Graph" className={cn("absolute inset-0", hidden && "invisible")}>
+      <Canvas onView={onView} />
+      {known ? (
+        <>
+          <Legend />
+          <ZoomControls view={view} />
+        </>
+      ) : (
+        <FirstLoad status={statusOf(state)} />
+      )}
+      {bare ? <EmptyHint cli={engineCommand(index.topology.hosts[0]?.engine)} /> : null}
+    </section>
+  );
+}

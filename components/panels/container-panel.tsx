@@ -1,0 +1,70 @@
+"use client";
+
+import { commands, engineCommand } from "@/lib/client/commands";
+import type { ContainerNode } from "@/lib/client/shapes";
+import { useClient } from "../dashboard/client-context";
+import { CopyButton } from "../ui/copy-button";
+import { Fact, Facts, Mono } from "../ui/facts";
+import { Name } from "../ui/name";
+import { EndpointsSection } from "./endpoints-section";
+import { SandboxSections } from "./sandbox-sections";
+import { Section } from "./section";
+import { useDetails } from "./use-details";
+
+const SHORT_ID = 12;
+
+function Identity({ node: { container, host } }: { node: ContainerNode }) {
+  const { index } = useClient();
+  const cli = engineCommand(index.topology.hosts.find(({ id }) => id === host)?.engine);
+  return (
+    <Section
+      title="Identity"
+      explain="What the engine calls this container, and how it was asked to be connected."
+      command={commands.container(cli, container)}
+    >
+      <Facts>
+        <Fact term="Id">
+          <span className="flex items-center gap-1">
+            <Mono>{container.id.slice(0, SHORT_ID)}</Mono>
+            <CopyButton text={container.id} what="the full id" className="-my-1" />
+          </span>
+        </Fact>
+        <Fact term="Image">
+          <Name className="font-mono text-xs/5">{container.image}</Name>
+        </Fact>
+        <Fact term="Error">{container.error}</Fact>
+        <Fact term="Pid">{container.pid === undefined ? null : <Mono>{container.pid}</Mono>}</Fact>
+        <Fact term="Network mode">
+          <Name className="font-mono text-xs/5">{container.networkMode}</Name>
+        </Fact>
+        <Fact term="Hostname">
+          <Name className="font-mono text-xs/5">{container.hostname}</Name>
+        </Fact>
+        <Fact term="Project">{container.project ? <Name>{container.project}</Name> : null}</Fact>
+        <Fact term="Service">
+          {container.service || container.swarmService ? (
+            <Name>{container.service ?? container.swarmService ?? ""}</Name>
+          ) : null}
+        </Fact>
+      </Facts>
+    </Section>
+  );
+}
+
+/** A container: who it is, and everything about the sandbox it runs in. */
+export function ContainerPanel({ node }: { node: ContainerNode }) {
+  const { index } = useClient();
+  const details = useDetails(node.id);
+  const cli = engineCommand(index.topology.hosts.find(({ id }) => id === node.host)?.engine);
+  return (
+    <>
+      <Identity node={node} />
+      <SandboxSections
+        state={details}
+        container={node.container}
+        cli={cli}
+        endpoints={<EndpointsSection container={node.container} host={node.host} cli={cli} />}
+      />
+    </>
+  );
+}

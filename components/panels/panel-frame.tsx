@@ -1,0 +1,40 @@
+"use client";
+
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import type { TopologyNode } from "@/lib/client/shapes";
+import { IconButton } from "../ui/icon-button";
+import { KindIcon, kindName, kindOf } from "../ui/kind-icon";
+
+/** Head of a panel with the node's name, and a body that scrolls. */
+export function PanelFrame({
+  node,
+  badge,
+  onClose,
+  children,
+}: {
+  node: TopologyNode;
+  badge?: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const kind = kindOf(node);
+  return (
+    <>
+      <div className="flex items-start gap-2.5 px-4 py-3">
+        <KindIcon kind={kind} className="mt-0.5 size-5" />
+        <div className="min-w-0 flex-1">
+          <h2 className="line-clamp-3 break-words text-sm font-semibold leading-5" title={node.label}>
+            <bdi>{node.label}</bdi>
+          </h2>
+          <p className="flex flex-wrap items-center gap-2 text-quiet">
+            {kindName(kind)}
+            {badge}
+          </p>
+        </div>
+        <IconButton icon={X} label="Close" onClick={onClose} className="-mr-1.5 -mt-1" />
+      </div>
+      {children}
+    </>
+  );
+}

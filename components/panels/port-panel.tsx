@@ -1,0 +1,68 @@
+"use client";
+
+import { commands } from "@/lib/client/commands";
+import { keyed } from "@/lib/client/keyed";
+import type { PortNode } from "@/lib/client/shapes";
+import { refOf } from "@/lib/client/topology-index";
+import { formatHostPort } from "@/lib/net/port";
+import { useClient } from "../dashboard/client-context";
+import { Fact, Facts, Mono } from "../ui/facts";
+import { RuleText } from "./nat-section";
+import { NodeLink } from "./node-link";
+import { Nothing, Section } from "./section";
+
+/** A published port, and where netfilter sends it. */
+export function PortPanel({ node }: { node: PortNode }) {
+  const { index } = useClient();
+  const { port, hostIps } = node;
+  const container = index.node(node.container);
+  const edges = index.from("publishes", node.id);
+  const target = index.node(edges[0]?.target);
+  const host = index.topology.nodes.find(
+    (other) => other.kind === "sandbox" && other.role === "host" && other.host === node.host,
+  );
+  const nat = index.topology.nodes.find((other) => other.kind === "nat" && other.sandbox === host?.id);
+  const rules = edges.flatMap((edge) => edge.rules);
+  return (
+    <>
+      <Section
+        title="Published port"
+        explain="Whoever reaches the host at one of these addresses reaches the container's port."
+        command={commands.listener(port.hostPort)}
+      >
+        <Facts>
+          <Fact term="Bound on">
+            {hostIps.map((ip) => (
+              <span key={ip} className="block">
+                <Mono>{formatHostPort(ip, port.hostPort)}</Mono>
+              </span>
+            ))}
+          </Fact>
+          <Fact term="Protocol">{port.protocol}</Fact>
+          <Fact term="Leads to">
+            {container && <NodeLink to={refOf(container)} />} port <Mono>{port.containerPort}</Mono>
+          </Fact>
+          <Fact term="Interface">
+            {target && target.id !== node.container ? <NodeLink to={refOf(target)} /> : null}
+          </Fact>
+        </Facts>
+      </Section>
+      <Section
+        title="DNAT rules"
+        explain="The firewall rewrites the destination of what arrives at the host's port to the container's address."
+        command={commands.nat([], nat?.kind === "nat" ? nat.rules : [])}
+      >
+        {rules.length === 0 ? (
+          <Nothing>None was found: only a proxy process of the engine can serve this port.</Nothing>
+        ) : null}
+        <ol className="space-y-2">
+          {keyed(rules, (rule) => rule).map(({ key, item: rule }) => (
+            <li key={key} className="rounded-md border border-line p-2">
+              <RuleText>{rule}</RuleText>
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { commands } from "@/lib/client/commands";
+import { keyed } from "@/lib/client/keyed";
+import { routeWords, shownRoutes } from "@/lib/client/route-words";
+import type { SandboxDetails } from "@/lib/client/shapes";
+import { Nothing, Section } from "./section";
+
+/** Where packets go, in the words of `ip route`. */
+export function RoutesSection({ details, prefix }: { details: SandboxDetails; prefix: readonly string[] | undefined }) {
+  const names = new Map(details.interfaces.map(({ link }) => [link.index, link.name]));
+  const routes = shownRoutes(details.routes).map((route) => routeWords(route, names));
+  return (
+    <Section
+      title="Routes"
+      explain="Which interface and gateway a packet takes, by its destination; the longest match wins, default is the last resort."
+      command={commands.routes(prefix)}
+    >
+      {routes.length === 0 ? <Nothing>None: it can reach nothing outside itself.</Nothing> : null}
+      <ul className="space-y-0.5 font-mono text-xs/5">
+        {keyed(routes, (words) => words).map(({ key, item: words }) => {
+          const [first = "", ...rest] = words.split(" ");
+          return (
+            <li key={key} className="break-words pl-3 -indent-3">
+              <span className="font-medium">{first}</span> <span className="text-quiet">{`${rest.join(" ")}`}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

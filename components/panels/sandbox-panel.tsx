@@ -1,0 +1,14 @@
+"use client";
+
+import { engineCommand } from "@/lib/client/commands";
+import type { SandboxNode } from "@/lib/client/shapes";
+import { useClient } from "../dashboard/client-context";
+import { SandboxSections } from "./sandbox-sections";
+import { useDetails } from "./use-details";
+
+/** A namespace that was chosen by itself: the host's, a hidden or a named one, or a container's. */
+export function SandboxPanel({ node }: { node: SandboxNode }) {
+  const { index } = useClient();
+  const cli = engineCommand(index.topology.hosts.find(({ id }) => id === node.host)?.engine);
+  return <SandboxSections state={useDetails(node.id)} cli={cli} />;
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { enter } from "@/lib/client/commands";
+import type { DetailsState } from "@/lib/client/sandbox-details";
+import type { ContainerNode, SandboxDetails } from "@/lib/client/shapes";
+import { Skeleton } from "../ui/skeleton";
+import { InterfacesSection } from "./interfaces-section";
+import { NatSection } from "./nat-section";
+import { PortsSection } from "./ports-section";
+import { ProblemsSection } from "./problems-section";
+import { HostsSection, ResolverSection } from "./resolver-sections";
+import { RoutesSection } from "./routes-section";
+import { SandboxFacts } from "./sandbox-facts";
+
+type Props = { state: DetailsState; container?: ContainerNode["container"]; cli: string; endpoints?: ReactNode };
+
+function Failed({ state: { problem } }: { state: DetailsState }) {
+  return (
+    <div role="alert" className="border-t border-line bg-bad-soft px-4 py-3">
+      <p className="font-semibold text-bad">{problem?.title ?? "No answer"}</p>
+      <p className="break-words">{problem?.detail}</p>
+    </div>
+  );
+}
+
+function Sections({ details, container, cli, endpoints }: Omit<Props, "state"> & { details: SandboxDetails }) {
+  const prefix = enter(details.sandbox, container?.pid);
+  const named = container ?? details.containers[0];
+  return (
+    <>
+      <ProblemsSection problems={details.problems} />
+      <SandboxFacts details={details} container={container} />
+      <InterfacesSection interfaces={details.interfaces} prefix={prefix} host={details.sandbox?.role === "host"} />
+      {endpoints}
+      <RoutesSection details={details} prefix={prefix} />
+      {named ? <ResolverSection dns={details.dns} container={named} cli={cli} /> : null}
+      {named && details.hosts ? <HostsSection hosts={details.hosts} container={named} cli={cli} /> : null}
+      {named ? <PortsSection ports={details.ports} container={named} cli={cli} /> : null}
+      {details.nat.length > 0 ? <NatSection rules={details.nat} prefix={prefix} /> : null}
+    </>
+  );
+}
+
+/** Everything that is asked from the server about one sandbox. */
+export function SandboxSections({ state, ...rest }: Props) {
+  const { details, status } = state;
+  return (
+    <>
+      {status === "failed" ? <Failed state={state} /> : null}
+      {details ? <Sections details={details} {...rest} /> : null}
+      {!details && status !== "failed" ? <Skeleton lines={8} label="Reading the sandbox" /> : null}
+      {!details && status === "failed" ? rest.endpoints : null}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { type ReactNode, useId } from "react";
+import { Command } from "../ui/command";
+
+type Props = {
+  title: string;
+  /** One line for someone who meets the concept for the first time. */
+  explain: string;
+  /** Shows the same on a terminal. */
+  command?: string | undefined;
+  children: ReactNode;
+};
+
+/** One part of a panel: what it is, the facts, and how to see them without this page. */
+export function Section({ title, explain, command, children }: Props) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="space-y-2 border-t border-line px-4 py-3">
+      <div>
+        <h3 id={id} className="font-semibold">
+          {title}
+        </h3>
+        <p className="text-xs leading-4 text-quiet">{explain}</p>
+      </div>
+      {children}
+      {command ? <Command>{command}</Command> : null}
+    </section>
+  );
+}
+
+/** Said where a list has nothing in it. */
+export function Nothing({ children }: { children: ReactNode }) {
+  return <p className="text-quiet">{children}</p>;
+}

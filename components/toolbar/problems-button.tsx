@@ -1,0 +1,62 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { TriangleAlert } from "lucide-react";
+import { keyed } from "@/lib/client/keyed";
+import type { Problem } from "@/lib/client/shapes";
+import type { TopologyIndex } from "@/lib/client/topology-index";
+import { Name } from "../ui/name";
+
+type Props = { problems: readonly Problem[]; index: TopologyIndex; onSelect: (id: string) => void };
+
+/** A problem's subject: a link when it is a node, else its word. */
+function Subject({ scope, index, onSelect }: { scope: string } & Omit<Props, "problems">) {
+  const node = index.node(scope);
+  if (!node) return <span className="font-mono text-xs/5 text-quiet">{scope}</span>;
+  return (
+    <Popover.Close
+      onClick={() => onSelect(node.id)}
+      className="max-w-full text-left font-medium text-accent underline-offset-2 hover:underline"
+    >
+      <Name>{node.label}</Name>
+    </Popover.Close>
+  );
+}
+
+/** What could not be read or was not understood, and what to do. */
+export function ProblemsButton({ problems, index, onSelect }: Props) {
+  if (problems.length === 0) return null;
+  const name = `${problems.length} ${problems.length === 1 ? "problem" : "problems"}`;
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        aria-label={name}
+        className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line px-2 font-medium text-wait hover:bg-raised"
+      >
+        <TriangleAlert aria-hidden className="size-4" />
+        <span className="tabular-nums">{problems.length}</span>
+        <span className="max-lg:hidden">{problems.length === 1 ? "problem" : "problems"}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={8} align="end" collisionPadding={8} className="z-40">
+          <Popover.Popup className="w-[26rem] max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-panel shadow-lg">
+            <Popover.Title className="border-b border-line px-4 py-3 font-semibold">
+              What could not be read
+            </Popover.Title>
+            <ul className="max-h-[60vh] divide-y divide-line overflow-y-auto" tabIndex={-1}>
+              {keyed(problems, ({ scope, message }) => `${scope} ${message}`).map(
+                ({ key, item: { scope, message, hint } }) => (
+                  <li key={key} className="px-4 py-3">
+                    <Subject scope={scope} index={index} onSelect={onSelect} />
+                    <p className="break-words">{message}</p>
+                    {hint ? <p className="mt-0.5 break-words text-quiet">{hint}</p> : null}
+                  </li>
+                ),
+              )}
+            </ul>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,20 @@
+import { Maximize, Minus, Plus } from "lucide-react";
+import type { GraphView } from "@/lib/graph/graph-view";
+import { IconButton } from "../ui/icon-button";
+
+const STEP = 1.25;
+
+/** Zoom and fit, on the graph. */
+export function ZoomControls({ view }: { view: GraphView | null }) {
+  return (
+    <fieldset
+      aria-label="Zoom"
+      disabled={!view}
+      className="absolute bottom-3 right-3 flex rounded-lg border border-line bg-panel p-0.5 shadow-sm"
+    >
+      <IconButton icon={Minus} label="Zoom out" onClick={() => view?.zoomBy(1 / STEP)} />
+      <IconButton icon={Plus} label="Zoom in" onClick={() => view?.zoomBy(STEP)} />
+      <IconButton icon={Maximize} label="Fit the whole picture" onClick={() => view?.fit()} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { useEffect, useRef, useState } from "react";
+import { isStale } from "@/lib/client/words";
+import type { GraphView } from "@/lib/graph/graph-view";
+import { useClient } from "../dashboard/client-context";
+import { HoverCard } from "./hover-card";
+import { reveal } from "./reveal";
+import { summary } from "./summary";
+import { type Hover, useGraphView } from "./use-graph-view";
+
+/** The picture. What changes in the state is handed to the view, which keeps what did not change where it is. */
+export function Canvas({ onView }: { onView: (view: GraphView | null) => void }) {
+  const { store, state, index } = useClient();
+  const { resolvedTheme } = useTheme();
+  const [hover, setHover] = useState<Hover | null>(null);
+  const container = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const theme = resolvedTheme === "dark" ? "dark" : "light";
+  const { view, error } = useGraphView(container, { theme, onSelect: store.select, onHover: setHover });
+  const { snapshot, selection } = state;
+  const topology = snapshot?.topology;
+  const revision = snapshot?.revision;
+  const stale = isStale(state);
+
+  useEffect(() => onView(view), [onView, view]);
+  useEffect(() => view?.setTheme(theme), [view, theme]);
+  useEffect(() => {
+    if (!view || !topology || !frame.current) return;
+    view.update(topology);
+    // Set here and not by React: tests wait for what the canvas has, not for what the state says.
+    frame.current.dataset.revision = String(revision);
+    frame.current.dataset.nodes = String(topology.nodes.length);
+    frame.current.dataset.ready = "true";
+  }, [view, topology, revision]);
+  useEffect(() => view?.setStale(stale), [view, stale]);
+  useEffect(() => {
+    view?.select(selection);
+    if (view && selection !== null && topology) reveal(view, selection);
+  }, [view, selection, topology]);
+  useEffect(() => {
+    if (!view || !frame.current) return;
+    const observer = new ResizeObserver(() => {
+      view.resize();
+      const selected = store.getSnapshot().selection;
+      if (selected !== null) reveal(view, selected);
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [view, store]);
+
+  return (
+    <div ref={frame} data-testid="graph" data-ready="false" className="absolute inset-0 overflow-hidden">
+      <div ref={container} role="img" aria-label={summary(index)} className="relative h-full w-full" />
+      {hover ? <HoverCard hover={hover} node={index.node(hover.id)} /> : null}
+      {error ? (
+        <p role="alert" className="absolute inset-x-0 top-1/3 mx-auto max-w-md px-6 text-center">
+          The graph could not be drawn: {error}. The list shows the same things.
+        </p>
+      ) : null}
+    </div>
+  );
+}

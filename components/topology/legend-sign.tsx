@@ -1,0 +1,26 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import type { LegendEntry } from "@/lib/graph/legend";
+import { PALETTES } from "@/lib/graph/palette";
+import { cn } from "../ui/cn";
+
+const FRAMES: Partial<Record<LegendEntry["kind"], string>> = {
+  paused: "border-[3px] border-double",
+  stopped: "border-dashed",
+  reference: "border-dashed",
+};
+
+/** A card of the graph in small. */
+export function LegendSign({ kind }: { kind: LegendEntry["kind"] }) {
+  const { resolvedTheme } = useTheme();
+  const { kinds } = PALETTES[resolvedTheme === "dark" ? "dark" : "light"];
+  const { fill, line } = kinds[kind === "paused" || kind === "stopped" ? "container" : kind];
+  return (
+    <span
+      aria-hidden
+      style={{ backgroundColor: fill, borderColor: line }}
+      className={cn("mt-1 h-3 w-5 rounded-sm border", FRAMES[kind])}
+    />
+  );
+}

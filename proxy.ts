@@ -14,6 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
       host: request.headers.get("host"),
       origin: request.headers.get("origin"),
       fetchSite: request.headers.get("sec-fetch-site"),
+      fetchMode: request.headers.get("sec-fetch-mode"),
       authorization: request.headers.get("authorization"),
       cookie: request.cookies.get(COOKIE)?.value,
       queryToken: request.nextUrl.searchParams.get("token"),

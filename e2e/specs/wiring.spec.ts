@@ -198,7 +198,15 @@ test("every veth pair is the one that the bridge learns the container's MAC behi
         throw new Error(`no veth pair for ${Name} on ${network}`);
       expect(own.link.mac).toBe(endpoint.MacAddress);
       const learned = await waitFor(`the FDB entry of ${Name} on ${network}`, async () => {
-        await lab.inContainer(Name.slice(1), ["busybox", "ping", "-c", "1", "-W", "1", endpoint.Gateway || "172.30.2.1"]);
+        await lab.inContainer(Name.slice(1), [
+          "busybox",
+          "ping",
+          "-c",
+          "1",
+          "-W",
+          "1",
+          endpoint.Gateway || "172.30.2.1",
+        ]);
         return (await host.fdb()).find(({ mac, state }) => mac === own.link.mac && state !== "permanent");
       });
       expect(learned.ifname, `${Name} on ${network}`).toBe(peer.link.name);

@@ -9,6 +9,7 @@ const request = (extra: Partial<AccessRequest>): AccessRequest => ({
   host: "localhost:3000",
   origin: null,
   fetchSite: null,
+  fetchMode: null,
   authorization: null,
   cookie: undefined,
   queryToken: null,
@@ -86,6 +87,9 @@ describe("Origin and Sec-Fetch-Site", () => {
     ["navigation by a person", { fetchSite: "none" }, 200],
     ["the page's own fetch", { fetchSite: "same-origin" }, 200],
     ["no Origin, but from another site", { fetchSite: "cross-site" }, 403],
+    ["a script tag of another site", { fetchSite: "cross-site", fetchMode: "no-cors" }, 403],
+    ["a link that is followed from another site", { fetchSite: "cross-site", fetchMode: "navigate" }, 200],
+    ["a form of another site", { origin: "http://evil.example", fetchSite: "cross-site", fetchMode: "navigate" }, 403],
   ];
   test.each(table)("%s", (_, have, want) => expect(status(withToken(have), elsewhere)).toBe(want));
   test("are refused without a token too", () => {

@@ -15,7 +15,9 @@ export type AccessPolicy = {
 export type AccessRequest = {
   readonly host: string | null;
   readonly origin: string | null;
+  /** Sec-Fetch-Site and Sec-Fetch-Mode (Fetch Metadata). */
   readonly fetchSite: string | null;
+  readonly fetchMode: string | null;
   readonly authorization: string | null;
   readonly cookie: string | undefined;
   readonly queryToken: string | null;
@@ -67,8 +69,10 @@ export function checkAccess(request: AccessRequest, policy: AccessPolicy): Verdi
   if (request.origin !== null && !isSameOrigin(request.origin, request.host)) {
     return refuse(403, "Requests from other sites are not answered.");
   }
-  if (request.origin === null && request.fetchSite === "cross-site")
+  // A link that is followed is no request of the other site: the answer is shown to the user, and cannot be read or framed by it.
+  if (request.origin === null && request.fetchSite === "cross-site" && request.fetchMode !== "navigate") {
     return refuse(403, "Requests from other sites are not answered.");
+  }
   if (policy.token) return checkToken(request, policy.token);
   if (policy.loopbackOnly) return { allowed: true, remember: false };
   return refuse(403, "This server can be reached from elsewhere but has no token: set PATCHBAY_TOKEN.");

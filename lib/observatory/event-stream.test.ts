@@ -58,7 +58,7 @@ async function drain(reader: Reader): Promise<{ chunks: string[]; pending: Promi
 
 /** Splits an event as a browser does (HTML Living Standard, 9.2.6): field by field, ended by an empty line. */
 function parse(chunk: string): { id?: string; event: string; data: unknown } {
-  const match = /^(?:id: ([^\r\n]*)\n)?event: (\w+)\ndata: ([^\r\n]*)\n\n$/.exec(chunk);
+  const match = /^(?:retry: 250\n)?(?:id: ([^\r\n]*)\n)?event: (\w+)\ndata: ([^\r\n]*)\n\n$/.exec(chunk);
   const [, id, event = "", data = ""] = match ?? [];
   return { event, data: data && JSON.parse(data), ...(id === undefined ? {} : { id }) };
 }
@@ -94,12 +94,12 @@ describe("framing", () => {
     expect(Delta.parse(data).nodes.map(({ label }) => label)).toEqual([name, name]);
   });
 
-  test("a comment every 10 s to one who reads", async () => {
+  test("the health every 10 s to one who reads: an EventSource does not tell of comments", async () => {
     const { reader } = await watch();
     await text(reader);
     const next = text(reader);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(await next).toBe(": ping\n\n");
+    expect(parse(await next)).toMatchObject({ event: "health", data: { state: "live" } });
   });
 });
 

@@ -30,9 +30,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** The token leaves the address bar, and the history with it. */
 function rememberToken(request: NextRequest): NextResponse {
-  const url = new URL(request.nextUrl.pathname, `http://${request.headers.get("host")}`);
+  const url = new URL(request.nextUrl.pathname, `${request.nextUrl.protocol}//${request.headers.get("host")}`);
   for (const [name, value] of request.nextUrl.searchParams) if (name !== "token") url.searchParams.append(name, value);
-  const response = new NextResponse(null, { status: 303, headers: { location: `${url.pathname}${url.search}` } });
+  const response = NextResponse.redirect(url, 303);
   const token = request.nextUrl.searchParams.get("token") ?? "";
   response.cookies.set(COOKIE, token, { httpOnly: true, sameSite: "strict", path: "/" });
   return response;

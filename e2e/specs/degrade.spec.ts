@@ -1,9 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDashboard } from "@/e2e/lab/dashboard";
-import { runOk } from "@/e2e/lab/run";
 import { Snapshot } from "@/lib/wire/protocol";
 import { api, edgesOf, ofKind } from "./api";
 import { expect, test } from "./fixtures";
@@ -96,9 +95,10 @@ test("an engine that is not this machine's is never joined with this machine's k
 });
 
 test("missing tools are a problem in the list, the rest is unharmed", async ({ lab }) => {
-  const bin = mkdtempSync(join(tmpdir(), "pb-bin-"));
-  symlinkSync((await runOk(["which", "nsenter"])).trim(), join(bin, "nsenter"));
-  const dashboard = await startDashboard(lab, { PATH: bin });
+  // In a mount namespace of its own, where the folder with iptables, ip6tables and nft is empty.
+  const empty = mkdtempSync(join(tmpdir(), "pb-empty-"));
+  const hide = `mount --bind ${empty} /usr/sbin && exec "$@"`;
+  const dashboard = await startDashboard(lab, {}, ["unshare", "--mount", "sh", "-c", hide, "sh"]);
   try {
     const client = api(dashboard.url);
     await expect.poll(async () => (await client.health()).state).toBe("live");
@@ -108,6 +108,6 @@ test("missing tools are a problem in the list, the rest is unharmed", async ({ l
     expect(snapshot.problems.map(({ message }) => message).join("\n")).toMatch(/iptables-save/);
   } finally {
     await dashboard.stop();
-    rmSync(bin, { recursive: true });
+    rmSync(empty, { recursive: true });
   }
 });

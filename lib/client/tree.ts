@@ -35,11 +35,12 @@ function containerItem(index: TopologyIndex, parent: Parent, node: ContainerNode
   const sharing = owns && node.sandbox ? inhabitants(index, node.sandbox).filter(({ id }) => id !== node.id) : [];
   const ports = index.portsOf(node.id);
   const stopped = node.container.state === "running" ? "" : node.container.state;
-  return item(parent, node, stopped || note, [
+  const children = [
     ...links.map((link) => item(key, link, linkNote(link))),
     ...ports.map((port) => item(key, port, "port")),
     ...sharing.map((other) => item(key, other, "shares this sandbox")),
-  ]);
+  ];
+  return { ...item(parent, node, stopped || note, children), open: sharing.length > 0 };
 }
 
 function networkItem(index: TopologyIndex, node: NetworkNode): TreeItem {
@@ -115,7 +116,7 @@ export function buildTree(index: TopologyIndex): TreeItem[] {
       "/empty",
       "Networks without containers",
       items.filter(({ open }) => !open),
-      false,
+      true,
     ),
   ];
 }

@@ -49,7 +49,7 @@ function Options({ options }: { options: Record<string, string> }) {
     <Section title="Driver options" explain="What was asked of the driver when the network was made, verbatim.">
       <ul className="space-y-1 font-mono text-xs/5">
         {entries.map(([key, value]) => (
-          <li key={key} className="break-all">
+          <li key={key} className="wrap-anywhere">
             <span className="text-quiet">{key}=</span>
             <bdi>{value}</bdi>
           </li>

@@ -20,7 +20,7 @@ export function PortsSection({ ports: { published, exposed }, container, cli }: 
       <ul className="space-y-1">
         {published.map(({ hostIp, hostPort, containerPort, protocol }) => (
           <li key={`${hostIp} ${hostPort} ${protocol}`} className="flex flex-wrap items-center gap-x-2">
-            <span className="break-all font-mono text-xs/5">
+            <span className="wrap-anywhere font-mono text-xs/5">
               {formatHostPort(hostIp, hostPort)} → {containerPort}/{protocol}
             </span>
             <Badge>published</Badge>

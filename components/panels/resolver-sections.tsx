@@ -63,7 +63,7 @@ export function HostsSection({
       <ul className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 font-mono text-xs/5">
         {keyed(hosts, ({ address }) => address).map(({ key, item: { address, names } }) => (
           <li key={key} className="col-span-2 grid grid-cols-subgrid">
-            <span className="break-all">{address}</span>
+            <span className="wrap-anywhere">{address}</span>
             <Name className="text-quiet">{names.join(" ")}</Name>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { splitPrefix } from "@/lib/client/words";
 export function Address({ children }: { children: string }) {
   const { address, prefix } = splitPrefix(children);
   return (
-    <span className="break-all font-mono text-xs/5">
+    <span className="wrap-anywhere font-mono text-xs/5">
       {address}
       <span className="text-quiet">{prefix}</span>
     </span>

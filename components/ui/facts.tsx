@@ -18,5 +18,5 @@ export function Fact({ term, children }: { term: string; children: ReactNode }) 
 
 /** A technical value. */
 export function Mono({ children }: { children: ReactNode }) {
-  return <span className="break-all font-mono text-xs/5">{children}</span>;
+  return <span className="wrap-anywhere font-mono text-xs/5">{children}</span>;
 }

@@ -9,7 +9,7 @@ export function Words({ children }: { children: string }) {
         /^\s/.test(item) ? (
           item
         ) : (
-          <span key={key} className="inline-block max-w-full break-all align-top">
+          <span key={key} className="inline-block max-w-full wrap-anywhere align-top">
             {item}
           </span>
         ),

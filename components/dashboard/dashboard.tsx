@@ -49,7 +49,7 @@ function Layout() {
       <Banners notices={noticesOf(state)} />
       <main className="flex min-h-0 flex-1 flex-col">
         {narrow ? <ViewSwitch value={narrowView} onChange={setNarrowView} /> : null}
-        <div className="relative flex min-h-0 flex-1">
+        <div className={cn("relative flex min-h-0 flex-1", narrow && "flex-col")}>
           {listShown ? (
             <nav
               aria-label="List"
@@ -61,7 +61,7 @@ function Layout() {
               <TreeList />
             </nav>
           ) : null}
-          <div className="relative min-w-0 flex-1">
+          <div className="relative min-h-0 min-w-0 flex-1">
             <GraphArea view={view} onView={setView} hidden={narrow && listShown} />
           </div>
           {selected ? (
@@ -70,7 +70,7 @@ function Layout() {
               className={cn(
                 "overflow-y-auto bg-panel",
                 narrow
-                  ? "absolute inset-x-0 bottom-0 z-20 max-h-[75%] rounded-t-xl border-t border-line shadow-2xl"
+                  ? "z-20 max-h-[70%] shrink-0 rounded-t-xl border-t border-line shadow-2xl"
                   : "w-[400px] shrink-0 border-l border-line",
               )}
             >

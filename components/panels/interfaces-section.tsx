@@ -11,9 +11,17 @@ import { Nothing, Section } from "./section";
 /** A sandbox of the host has hundreds; a person reads the first few dozen. */
 const SHOWN = 60;
 
-const OF_CONTAINER =
-  "Each eth is one end of a veth pair, a virtual cable; its other end is plugged into a bridge of the host.";
+const OF_VETHS =
+  "A veth is one end of a virtual cable; its other end is plugged into a bridge, of the host or of an overlay network.";
+const OF_OTHERS = "The network devices in this namespace, and what each of them stands on.";
+const OF_NOTHING = "Only loopback: nothing connects this namespace to anything else.";
 const OF_HOST = "The host's own links: uplinks, bridges, and the near ends of the containers' veth pairs.";
+
+function explain(interfaces: readonly SandboxInterface[], host: boolean): string {
+  if (host) return OF_HOST;
+  if (interfaces.some(({ link }) => link.kind === "veth")) return OF_VETHS;
+  return interfaces.every(({ link }) => link.kind === "loopback") ? OF_NOTHING : OF_OTHERS;
+}
 
 /** A link's state in `ip link`'s words; loopback and bridges without a carrier say "unknown" while they work. */
 export function LinkState({ link: { operState, flags } }: Pick<SandboxInterface, "link">) {
@@ -68,7 +76,7 @@ type Props = { interfaces: readonly SandboxInterface[]; prefix: readonly string[
 export function InterfacesSection({ interfaces, prefix, host }: Props) {
   const rest = interfaces.length - SHOWN;
   return (
-    <Section title="Interfaces" explain={host ? OF_HOST : OF_CONTAINER} command={commands.addresses(prefix)}>
+    <Section title="Interfaces" explain={explain(interfaces, host)} command={commands.addresses(prefix)}>
       {interfaces.length === 0 ? <Nothing>None are known.</Nothing> : null}
       <ul className="space-y-2">
         {interfaces.slice(0, SHOWN).map((item) => (

@@ -11,7 +11,7 @@ import { NodeLink, NodeLinks } from "./node-link";
 import { Nothing, Section } from "./section";
 
 const EXPLAIN: Record<string, string> = {
-  bridge: "A bridge network is one bridge of the host with a subnet: its containers reach each other, others do not.",
+  bridge: "A bridge network is one Linux bridge of the host with a subnet of its own, kept apart from other networks.",
   overlay: "An overlay network spans the hosts of a swarm by VXLAN tunnels.",
   macvlan: "A macvlan network puts containers directly into the network of a link of the host.",
   ipvlan: "An ipvlan network puts containers onto the addresses of a link of the host.",

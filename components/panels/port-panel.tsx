@@ -1,8 +1,8 @@
 "use client";
 
-import { commands } from "@/lib/client/commands";
+import { commands, enter } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
-import type { PortNode } from "@/lib/client/shapes";
+import type { PortNode, SandboxNode } from "@/lib/client/shapes";
 import { refOf } from "@/lib/client/topology-index";
 import { formatHostPort } from "@/lib/net/port";
 import { useClient } from "../dashboard/client-context";
@@ -19,8 +19,9 @@ export function PortPanel({ node }: { node: PortNode }) {
   const edges = index.from("publishes", node.id);
   const target = index.node(edges[0]?.target);
   const host = index.topology.nodes.find(
-    (other) => other.kind === "sandbox" && other.role === "host" && other.host === node.host,
+    (other): other is SandboxNode => other.kind === "sandbox" && other.role === "host" && other.host === node.host,
   );
+  const prefix = enter(host);
   const nat = index.topology.nodes.find((other) => other.kind === "nat" && other.sandbox === host?.id);
   const rules = edges.flatMap((edge) => edge.rules);
   return (
@@ -28,7 +29,7 @@ export function PortPanel({ node }: { node: PortNode }) {
       <Section
         title="Published port"
         explain="Whoever reaches the host at one of these addresses reaches the container's port."
-        command={commands.listener(port.hostPort)}
+        command={commands.listener(prefix, port.hostPort)}
       >
         <Facts>
           <Fact term="Bound on">
@@ -50,7 +51,7 @@ export function PortPanel({ node }: { node: PortNode }) {
       <Section
         title="DNAT rules"
         explain="The firewall rewrites the destination of what arrives at the host's port to the container's address."
-        command={commands.nat([], nat?.kind === "nat" ? nat.rules : [])}
+        command={commands.nat(prefix, nat?.kind === "nat" ? nat.rules : [])}
       >
         {rules.length === 0 ? (
           <Nothing>None was found: only a proxy process of the engine can serve this port.</Nothing>

@@ -8,7 +8,7 @@ import { Nothing, Section } from "./section";
 /** Where dockerd answers inside a sandbox on a user-defined network. */
 const EMBEDDED = "127.0.0.11";
 
-type Named = Pick<Container, "name">;
+type Named = Pick<Container, "name" | "state">;
 
 /** Who answers names in the container. */
 export function ResolverSection({ dns, container, cli }: { dns: Dns | undefined; container: Named; cli: string }) {

@@ -7,12 +7,16 @@ import { Nothing, Section } from "./section";
 /** Where packets go, in the words of `ip route`. */
 export function RoutesSection({ details, prefix }: { details: SandboxDetails; prefix: readonly string[] | undefined }) {
   const names = new Map(details.interfaces.map(({ link }) => [link.index, link.name]));
-  const routes = shownRoutes(details.routes).map((route) => routeWords(route, names));
+  const shown = shownRoutes(details.routes);
+  const routes = shown.map((route) => routeWords(route, names));
   return (
     <Section
       title="Routes"
       explain="Which interface and gateway a packet takes, by its destination; the longest match wins, default is the last resort."
-      command={commands.routes(prefix)}
+      command={commands.routes(
+        prefix,
+        shown.map(({ family }) => family),
+      )}
     >
       {routes.length === 0 ? <Nothing>None: it can reach nothing outside itself.</Nothing> : null}
       <ul className="space-y-0.5 font-mono text-xs/5">

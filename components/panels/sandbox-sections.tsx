@@ -27,16 +27,20 @@ function Failed({ state: { problem } }: { state: DetailsState }) {
 function Sections({ details, container, cli, endpoints }: Omit<Props, "state"> & { details: SandboxDetails }) {
   const prefix = enter(details.sandbox, container?.pid);
   const named = container ?? details.containers[0];
+  // Ports are published by the sandbox's owner, whoever of its containers was chosen.
+  const publisher = details.containers.find(({ sharesWith }) => sharesWith === undefined) ?? named;
   return (
     <>
       <ProblemsSection problems={details.problems} />
       <SandboxFacts details={details} container={container} />
-      <InterfacesSection interfaces={details.interfaces} prefix={prefix} host={details.sandbox?.role === "host"} />
+      {details.sandbox ? (
+        <InterfacesSection interfaces={details.interfaces} prefix={prefix} host={details.sandbox.role === "host"} />
+      ) : null}
       {endpoints}
-      <RoutesSection details={details} prefix={prefix} />
+      {details.sandbox ? <RoutesSection details={details} prefix={prefix} /> : null}
       {named ? <ResolverSection dns={details.dns} container={named} cli={cli} /> : null}
       {named && details.hosts ? <HostsSection hosts={details.hosts} container={named} cli={cli} /> : null}
-      {named ? <PortsSection ports={details.ports} container={named} cli={cli} /> : null}
+      {publisher ? <PortsSection ports={details.ports} container={publisher} cli={cli} /> : null}
       {details.nat.length > 0 ? <NatSection rules={details.nat} prefix={prefix} /> : null}
     </>
   );

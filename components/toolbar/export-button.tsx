@@ -45,7 +45,7 @@ export function ExportButton({ view, state, onDone }: Props) {
     setBusy(false);
   };
   return (
-    <Button onClick={run} disabled={!view || busy} aria-label="Export PNG">
+    <Button onClick={run} disabled={!view || busy || !state.snapshot?.topology.hosts.length} aria-label="Export PNG">
       <Download aria-hidden className="size-4" />
       <span className="max-md:hidden">{busy ? "Exporting" : "Export PNG"}</span>
     </Button>

@@ -1,10 +1,10 @@
-import { Maximize, Minus, Plus } from "lucide-react";
+import { LayoutGrid, Maximize, Minus, Plus } from "lucide-react";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { IconButton } from "../ui/icon-button";
 
 const STEP = 1.25;
 
-/** Zoom and fit, on the graph. */
+/** Zoom, fit, and a new arrangement, which nothing but this makes: places are kept otherwise. */
 export function ZoomControls({ view }: { view: GraphView | null }) {
   return (
     <fieldset
@@ -15,6 +15,7 @@ export function ZoomControls({ view }: { view: GraphView | null }) {
       <IconButton icon={Minus} label="Zoom out" onClick={() => view?.zoomBy(1 / STEP)} />
       <IconButton icon={Plus} label="Zoom in" onClick={() => view?.zoomBy(STEP)} />
       <IconButton icon={Maximize} label="Fit the whole picture" onClick={() => view?.fit()} />
+      <IconButton icon={LayoutGrid} label="Arrange anew, without gaps" onClick={() => view?.tidy()} />
     </fieldset>
   );
 }

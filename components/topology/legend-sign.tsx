@@ -14,12 +14,12 @@ const FRAMES: Partial<Record<LegendEntry["kind"], string>> = {
 /** A card of the graph in small. */
 export function LegendSign({ kind }: { kind: LegendEntry["kind"] }) {
   const { resolvedTheme } = useTheme();
-  const { kinds } = PALETTES[resolvedTheme === "dark" ? "dark" : "light"];
+  const { kinds, box } = PALETTES[resolvedTheme === "dark" ? "dark" : "light"];
   const { fill, line } = kinds[kind === "paused" || kind === "stopped" ? "container" : kind];
   return (
     <span
       aria-hidden
-      style={{ backgroundColor: fill, borderColor: line }}
+      style={{ backgroundColor: kind === "stopped" ? box.fill : fill, borderColor: line }}
       className={cn("mt-1 h-3 w-5 rounded-sm border", FRAMES[kind])}
     />
   );

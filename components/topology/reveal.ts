@@ -1,14 +1,21 @@
 import type { GraphView } from "@/lib/graph/graph-view";
 
-/** Room that a node needs to the edge to count as seen, in pixels. */
-const MARGIN = 8;
+/** Room that a node needs to the edge to count as seen, and what it gets when the picture is moved, in pixels. */
+const NEED = 8;
+const GIVEN = 32;
 
-/** Moves the picture only when the node is out of sight. */
+/** How far a stretch must move along one axis to lie inside; 0 when it does. One that is too long is shown from its start. */
+function shift(start: number, length: number, room: number): number {
+  if (start >= NEED && start + length <= room - NEED) return 0;
+  const last = Math.max(0, room - length);
+  const margin = Math.min(GIVEN, last / 2);
+  return Math.min(Math.max(start, margin), last - margin) - start;
+}
+
+/** Moves the picture only when the node is out of sight, and then no farther than needed. */
 export function reveal(view: GraphView, id: string): void {
   const box = view.renderedBox(id);
   if (!box) return;
-  const { width, height } = { width: view.cy.width(), height: view.cy.height() };
-  const seen =
-    box.x >= MARGIN && box.y >= MARGIN && box.x + box.width <= width - MARGIN && box.y + box.height <= height - MARGIN;
-  if (!seen) view.center(id);
+  const by = { x: shift(box.x, box.width, view.cy.width()), y: shift(box.y, box.height, view.cy.height()) };
+  if (by.x !== 0 || by.y !== 0) view.cy.panBy(by);
 }

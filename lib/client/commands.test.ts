@@ -16,6 +16,16 @@ describe("enter", () => {
   const TABLE: readonly [string, ReturnType<typeof enter>, ReturnType<typeof enter>][] = [
     ["the host's needs no way in", enter({ role: "host", names: [], pid: 1 }), []],
     [
+      "nor when the engine mounted it",
+      enter({ role: "host", names: [{ path: "/run/docker/netns/default", name: "default" }] }),
+      [],
+    ],
+    [
+      "a named one taken as the host",
+      enter({ role: "host", names: [netns] }),
+      ["sudo", "nsenter", "--net=/run/netns/blue"],
+    ],
+    [
       "the container's pid comes first",
       enter({ role: "container", names: [netns], pid: 7 }, 8),
       ["sudo", "nsenter", "-t", "8", "-n"],
@@ -44,7 +54,17 @@ describe("commands", () => {
     [commands.nat([], rule("iptables-legacy", 4)), "sudo iptables-legacy -t nat -S"],
     [commands.nat(inside, rule("nftables", 4)), "sudo nsenter -t 8 -n nft list ruleset"],
     [commands.nat(undefined, rule("nftables", 4)), undefined],
-    [commands.listener(8080), "sudo ss -lntup 'sport = :8080'"],
+    [commands.listener([], 8080), "sudo ss -lntup 'sport = :8080'"],
+    [commands.listener(inside, 8080), "sudo nsenter -t 8 -n ss -lntup 'sport = :8080'"],
+    [commands.listener(undefined, 8080), undefined],
+    [commands.routes([], [4]), "ip route"],
+    [commands.routes([], []), "ip route"],
+    [commands.routes([], [6]), "ip -6 route"],
+    [commands.routes(inside, [4, 6]), "sudo nsenter -t 8 -n ip route && sudo nsenter -t 8 -n ip -6 route"],
+    [commands.routes(undefined, [4]), undefined],
+    [commands.resolver("docker", { name: "web", state: "running" }), "docker exec web cat /etc/resolv.conf"],
+    [commands.resolver("docker", { name: "web", state: "paused" }), undefined],
+    [commands.hosts("docker", { name: "web", state: "exited" }), undefined],
   ];
   test.each(TABLE)("%s", (have, want) => expect(have).toBe(want));
 });

@@ -82,7 +82,7 @@ function natPlate(index: TopologyIndex, node: NatNode, base: string): Plate {
     kind: "nat",
     title: "NAT",
     side: "",
-    lines: [`${count("dnat", "redirect")} dnat  ${count("masquerade", "snat")} masquerade`],
+    lines: [`${count("dnat", "redirect")} dnat, ${count("masquerade", "snat")} masquerade`],
     badges: [],
     wires: used.map(({ id }) => ({ edge: `uplink:${node.id}:${id}`, kind: "uplink", to: id })),
   };

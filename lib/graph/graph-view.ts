@@ -104,12 +104,6 @@ export class GraphView {
     this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: middle });
   }
 
-  /** Brings a thing to the middle of the window without zooming. */
-  center(id: string): void {
-    const card = this.card(id);
-    if (card) this.cy.center(this.cy.getElementById(card.id));
-  }
-
   /** To be called when the container's size changed. The picture stays where it is. */
   resize(): void {
     this.cy.resize();

@@ -13,11 +13,32 @@ export type TopologyDelta = {
 
 type Identified = { readonly id: string };
 
+/**
+ * What is not the very same object on both sides. Both lists ascend by id, so that one walk over both meets every object that was
+ * reused; whatever it does not meet is left to be compared, so a list in another order costs time and no result.
+ */
+function notReused<T extends Identified>(before: readonly T[], after: readonly T[]): { old: T[]; now: T[] } {
+  const old: T[] = [];
+  const now: T[] = [];
+  let i = 0;
+  for (const item of after) {
+    let candidate = before[i];
+    while (candidate !== undefined && candidate !== item && candidate.id < item.id) {
+      old.push(candidate);
+      candidate = before[++i];
+    }
+    if (candidate === item) i++;
+    else now.push(item);
+  }
+  return { old: old.concat(before.slice(i)), now };
+}
+
 function changed<T extends Identified>(before: readonly T[], after: readonly T[]): { put: T[]; removed: string[] } {
-  const old = new Map(before.map((item) => [item.id, item]));
-  const put = after.filter((item) => !sameJson(old.get(item.id), item));
-  for (const { id } of after) old.delete(id);
-  return { put, removed: [...old.keys()] };
+  const { old, now } = notReused(before, after);
+  const left = new Map(old.map((item) => [item.id, item]));
+  const put = now.filter((item) => !sameJson(left.get(item.id), item));
+  if (left.size > 0) for (const { id } of after) left.delete(id);
+  return { put, removed: [...left.keys()] };
 }
 
 function patched<T extends Identified>(before: readonly T[], put: readonly T[], removed: readonly string[]): T[] {

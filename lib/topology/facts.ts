@@ -1,12 +1,9 @@
 import type { Container } from "@/lib/model/container";
-import { linkId, sandboxId } from "@/lib/model/ids";
-import type { Link } from "@/lib/model/link";
-import type { Netns } from "@/lib/model/netns";
+import { containerId, networkId } from "@/lib/model/ids";
 import type { Network } from "@/lib/model/network";
 import type { Observation } from "@/lib/model/observation";
-
-/** A link together with the namespace it is in: ifindex alone names nothing. */
-export type PlacedLink = { readonly netns: Netns; readonly link: Link; readonly id: string };
+import { memo } from "./memo";
+import { type PlacedLink, type PlacedNetns, placeNetns } from "./placed-netns";
 
 /**
  * One observation, indexed for relating. Built once per derivation; the relations only look things up here.
@@ -15,50 +12,51 @@ export type PlacedLink = { readonly netns: Netns; readonly link: Link; readonly 
 export type Facts = {
   readonly observation: Observation;
   readonly host: string;
-  readonly hostNetns: Netns | undefined;
-  readonly netns: ReadonlyMap<number, Netns>;
+  readonly hostNetns: PlacedNetns | undefined;
+  /** By inode. */
+  readonly netns: ReadonlyMap<number, PlacedNetns>;
   readonly containers: readonly Container[];
   readonly networks: readonly Network[];
   /** All links of all namespaces. */
   readonly links: readonly PlacedLink[];
   linkAt(netns: number, index: number): PlacedLink | undefined;
-  /** The inode behind a namespace's own number for another (NETNSA_NSID). */
-  resolveNsid(netns: Netns, nsid: number): number | undefined;
+  containerId(container: Container): string;
+  /** From the engine's own id of a network, listed or not. */
+  networkId(network: string): string;
 };
+
+type HostId = { readonly host: string; readonly id: string };
+const containerIds = memo<Container, HostId>();
+const networkIds = memo<Network, HostId>();
 
 /** Indexes an observation. */
 export function indexFacts(observation: Observation): Facts {
-  const { engine } = observation;
-  const remote = engine.state === "up" && !engine.engine.local;
-  const all = remote ? [] : observation.netns;
+  const { engine, containers, networks } = observation;
   const host = observation.host.id;
-  const netns = new Map(all.map((ns) => [ns.inode, ns]));
-  const placed = new Map<string, PlacedLink>();
-  for (const ns of all) {
-    for (const link of ns.links) {
-      const id = linkId(host, ns.inode, link.index);
-      placed.set(id, { netns: ns, link, id });
-    }
-  }
-  const nsids = new Map(all.map((ns) => [ns.inode, new Map(ns.nsids.map(({ nsid, netns: inode }) => [nsid, inode]))]));
+  const remote = engine.state === "up" && !engine.engine.local;
+  const netns = new Map((remote ? [] : observation.netns).map((ns) => [ns.inode, placeNetns(host, ns)]));
+  const all = [...netns.values()];
+  const here = (known: HostId) => known.host === host;
+  const listed = new Map(
+    networks.map((net) => [net.id, networkIds(net, here, () => ({ host, id: networkId(host, net.id) })).id]),
+  );
   return {
     observation,
     host,
-    hostNetns: all.find((ns) => ns.host),
+    hostNetns: all.find((placed) => placed.netns.host),
     netns,
-    containers: observation.containers,
-    networks: observation.networks,
-    links: [...placed.values()],
-    linkAt: (inode, index) => placed.get(linkId(host, inode, index)),
-    resolveNsid: (ns, nsid) => nsids.get(ns.inode)?.get(nsid),
+    containers,
+    networks,
+    links: all.flatMap(({ links }) => [...links.values()]),
+    linkAt: (inode, index) => netns.get(inode)?.links.get(index),
+    containerId: (container) => containerIds(container, here, () => ({ host, id: containerId(host, container.id) })).id,
+    networkId: (id) => listed.get(id) ?? networkId(host, id),
   };
 }
 
 /** The sandbox id of a container's namespace, when that namespace was observed. */
 export function sandboxOf(facts: Facts, container: Container): string | undefined {
-  return container.netns !== undefined && facts.netns.has(container.netns)
-    ? sandboxId(facts.host, container.netns)
-    : undefined;
+  return container.netns === undefined ? undefined : facts.netns.get(container.netns)?.id;
 }
 
 /**
@@ -68,9 +66,10 @@ export function sandboxOf(facts: Facts, container: Container): string | undefine
 export function followLink(facts: Facts, from: PlacedLink): PlacedLink | undefined {
   const ref = from.link.link;
   if (!ref) return undefined;
-  const inode = ref.nsid === undefined ? from.netns.inode : facts.resolveNsid(from.netns, ref.nsid);
-  const found = inode === undefined ? undefined : facts.linkAt(inode, ref.index);
-  return found && found.id !== from.id ? found : undefined;
+  const { inode } = from.netns;
+  const there = ref.nsid === undefined ? inode : facts.netns.get(inode)?.nsids.get(ref.nsid);
+  const found = there === undefined ? undefined : facts.linkAt(there, ref.index);
+  return found === from ? undefined : found;
 }
 
 /**
@@ -80,7 +79,7 @@ export function followLink(facts: Facts, from: PlacedLink): PlacedLink | undefin
 export function vethPeer(facts: Facts, from: PlacedLink): PlacedLink | undefined {
   if (from.link.kind !== "veth") return undefined;
   const peer = followLink(facts, from);
-  return peer?.link.kind === "veth" && followLink(facts, peer)?.id === from.id ? peer : undefined;
+  return peer?.link.kind === "veth" && followLink(facts, peer) === from ? peer : undefined;
 }
 
 /** The bridge (or bond) that a link is enslaved to: IFLA_MASTER is an ifindex of the same namespace. */

@@ -1,6 +1,7 @@
-import { sandboxId } from "@/lib/model/ids";
 import type { Assignment } from "./assign-networks";
-import type { Facts, PlacedLink } from "./facts";
+import type { Facts } from "./facts";
+import { memo } from "./memo";
+import type { PlacedLink, PlacedNetns } from "./placed-netns";
 import type { Relation } from "./relation";
 import type { LinkNode } from "./topology";
 
@@ -8,29 +9,42 @@ import type { LinkNode } from "./topology";
 export function uplinks(facts: Facts, family?: 4 | 6): PlacedLink[] {
   const host = facts.hostNetns;
   if (!host) return [];
-  const indexes = host.routes
+  const indexes = host.netns.routes
     .filter(
       (route) => route.destination === "default" && route.type === "unicast" && (!family || route.family === family),
     )
     .flatMap((route) => route.nextHops.flatMap(({ index }) => (index === undefined ? [] : [index])));
-  return [...new Set(indexes)].flatMap((index) => facts.linkAt(host.inode, index) ?? []);
+  return [...new Set(indexes)].flatMap((index) => host.links.get(index) ?? []);
+}
+
+const remembered = memo<PlacedLink, LinkNode>();
+
+function linkNode(placed: PlacedLink, home: PlacedNetns, uplink: boolean, network: string | undefined): LinkNode {
+  const { link, id, addresses } = placed;
+  const kind = link.kind === "bridge" ? "bridge" : uplink ? "uplink" : "interface";
+  return remembered(
+    placed,
+    (node) => node.kind === kind && node.network === network,
+    () => ({
+      kind,
+      id,
+      host: home.host,
+      label: link.name,
+      sandbox: home.id,
+      link,
+      addresses,
+      ...(network === undefined ? {} : { network }),
+    }),
+  );
 }
 
 /** One node a link, every one of every namespace. */
 export function relateLinks(facts: Facts, assignment: Assignment): Relation {
-  const up = new Set(uplinks(facts).map(({ id }) => id));
-  const nodes = facts.links.map(({ netns, link, id }): LinkNode => {
-    const network = assignment.networkOfLink.get(id);
-    return {
-      kind: link.kind === "bridge" ? "bridge" : up.has(id) ? "uplink" : "interface",
-      id,
-      host: facts.host,
-      label: link.name,
-      sandbox: sandboxId(facts.host, netns.inode),
-      link,
-      addresses: netns.addresses.filter(({ index }) => index === link.index),
-      ...(network === undefined ? {} : { network }),
-    };
-  });
+  const up = new Set(uplinks(facts));
+  const nodes = [...facts.netns.values()].flatMap((home) =>
+    [...home.links.values()].map((placed) =>
+      linkNode(placed, home, up.has(placed), assignment.networkOfLink.get(placed.id)),
+    ),
+  );
   return { nodes, edges: [] };
 }

@@ -1,20 +1,36 @@
-import { containerId, networkId } from "@/lib/model/ids";
+import type { Container, Endpoint } from "@/lib/model/container";
+import type { Network } from "@/lib/model/network";
 import type { Assignment } from "./assign-networks";
 import type { Facts } from "./facts";
+import { memo } from "./memo";
 import { edgeBase, type Relation } from "./relation";
 import type { NetworkNode, TopologyEdge } from "./topology";
 
+const rememberedNodes = memo<Network, NetworkNode>();
+const rememberedLinks = memo<Network, TopologyEdge>();
+
 /** One node a network, and the link of the host that realises it. */
 export function relateNetworks(facts: Facts, assignment: Assignment): Relation {
+  const { host } = facts;
   const edges: TopologyEdge[] = [];
   const nodes = facts.networks.map((network): NetworkNode => {
-    const id = networkId(facts.host, network.id);
-    const link = assignment.linkOfNetwork.get(network.id);
-    if (link) edges.push(edgeBase("realised-by", facts.host, id, link.id));
-    return { kind: "network", id, host: facts.host, label: network.name, network };
+    const id = facts.networkId(network.id);
+    const target = assignment.linkOfNetwork.get(network.id)?.id;
+    if (target !== undefined) {
+      const fits = (edge: TopologyEdge) => edge.source === id && edge.target === target;
+      edges.push(rememberedLinks(network, fits, () => edgeBase("realised-by", host, id, target)));
+    }
+    return rememberedNodes(
+      network,
+      (node) => node.id === id,
+      () => ({ kind: "network", id, host, label: network.name, network }),
+    );
   });
   return { nodes, edges };
 }
+
+/** With its container, whose id is part of the edge's. */
+const rememberedEndpoints = memo<Endpoint, { readonly container: Container; readonly edge: TopologyEdge }>();
 
 /** CNM endpoints: interface (or container) -> network. An endpoint of a network that the engine does not list has no edge. */
 export function relateEndpoints(facts: Facts, assignment: Assignment): Relation {
@@ -23,10 +39,18 @@ export function relateEndpoints(facts: Facts, assignment: Assignment): Relation 
   for (const container of facts.containers) {
     for (const endpoint of container.endpoints) {
       if (!known.has(endpoint.networkId)) continue;
-      const source = assignment.endpointLink(container, endpoint)?.id ?? containerId(facts.host, container.id);
-      const target = networkId(facts.host, endpoint.networkId);
-      const { ipv4, ipv6, mac } = endpoint;
-      edges.push({ ...edgeBase("endpoint", facts.host, source, target, container.id), ipv4, ipv6, mac });
+      const source = assignment.endpointLink(container, endpoint)?.id ?? facts.containerId(container);
+      const target = facts.networkId(endpoint.networkId);
+      const { edge } = rememberedEndpoints(
+        endpoint,
+        (old) => old.container === container && old.edge.source === source && old.edge.target === target,
+        () => {
+          const { ipv4, ipv6, mac } = endpoint;
+          const base = edgeBase("endpoint", facts.host, source, target, container.id);
+          return { container, edge: { ...base, ipv4, ipv6, mac } };
+        },
+      );
+      edges.push(edge);
     }
   }
   return { nodes: [], edges };

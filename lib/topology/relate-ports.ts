@@ -1,11 +1,14 @@
 import type { Container, PublishedPort } from "@/lib/model/container";
-import { containerId, portId } from "@/lib/model/ids";
+import { portId } from "@/lib/model/ids";
 import type { NatRule } from "@/lib/model/nat-rule";
 import { isUnspecified } from "@/lib/net/ip";
 import { formatHostPort } from "@/lib/net/port";
 import type { Assignment } from "./assign-networks";
+import { dnatRules } from "./dnat-rules";
 import type { Facts } from "./facts";
+import { memo } from "./memo";
 import { edgeBase, type Relation } from "./relation";
+import { sameJson } from "./same-json";
 import type { PortNode, TopologyEdge } from "./topology";
 
 /** A port bound on 0.0.0.0 and on :: is one port to its user. */
@@ -32,46 +35,58 @@ function label({ port, hostIps }: Binding): string {
   return `${host}→${port.containerPort}/${port.protocol}`;
 }
 
-/** True when the rule sends this published port to one of the addresses. */
-function serves(rule: NatRule, port: PublishedPort, addresses: readonly string[]): boolean {
-  return (
-    rule.kind === "dnat" &&
-    rule.match.destinationPort === String(port.hostPort) &&
-    rule.match.protocol === port.protocol &&
-    rule.to?.address !== undefined &&
-    addresses.includes(rule.to.address) &&
-    (rule.to.port ?? String(port.hostPort)) === String(port.containerPort)
-  );
-}
-
 function addressesOf(container: Container): string[] {
   return container.endpoints
     .flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])
     .flatMap((text) => (text ? [text.split("/")[0] ?? ""] : []));
 }
 
+function portNode(host: string, container: Container, owner: string, binding: Binding): PortNode {
+  const { hostIp, ...port } = binding.port;
+  const id = portId(host, container.id, hostIp, port.hostPort, port.protocol);
+  return { kind: "port", id, host, label: label(binding), port, hostIps: binding.hostIps, container: owner };
+}
+
+const rememberedPorts = memo<Container, { readonly owner: string; readonly nodes: readonly PortNode[] }>();
+
+function portNodes(facts: Facts, container: Container, owner: string): readonly PortNode[] {
+  return rememberedPorts(
+    container,
+    (known) => known.owner === owner,
+    () => ({ owner, nodes: bindings(container).map((binding) => portNode(facts.host, container, owner, binding)) }),
+  ).nodes;
+}
+
+const rememberedEdges = memo<PortNode, Extract<TopologyEdge, { kind: "publishes" }>>();
+
+function publishesEdge(node: PortNode, target: string, rules: string[]): TopologyEdge {
+  return rememberedEdges(
+    node,
+    (edge) => edge.target === target && sameJson(edge.rules, rules),
+    () => ({ ...edgeBase("publishes", node.host, node.id, target), rules }),
+  );
+}
+
 /** Published ports and where netfilter sends them: to the endpoint that a DNAT rule names, else to the container. */
 export function relatePorts(facts: Facts, assignment: Assignment): Relation {
   const nodes: PortNode[] = [];
   const edges: TopologyEdge[] = [];
+  const serving = dnatRules(facts);
   for (const container of facts.containers) {
-    const owner = containerId(facts.host, container.id);
+    if (container.published.length === 0) continue;
+    const owner = facts.containerId(container);
     const addresses = addressesOf(container);
-    for (const binding of bindings(container)) {
-      const { hostIp, ...port } = binding.port;
-      const id = portId(facts.host, container.id, hostIp, port.hostPort, port.protocol);
-      nodes.push({
-        kind: "port",
-        id,
-        host: facts.host,
-        label: label(binding),
-        port,
-        hostIps: binding.hostIps,
-        container: owner,
-      });
-      const rules = (facts.hostNetns?.nat ?? []).filter((rule) => serves(rule, binding.port, addresses));
+    for (const node of portNodes(facts, container, owner)) {
+      nodes.push(node);
+      const rules = serving(node.port, addresses);
       const target = targetOf(container, assignment, rules) ?? owner;
-      edges.push({ ...edgeBase("publishes", facts.host, id, target), rules: rules.map(({ text }) => text) });
+      edges.push(
+        publishesEdge(
+          node,
+          target,
+          rules.map(({ text }) => text),
+        ),
+      );
     }
   }
   return { nodes, edges };

@@ -1,4 +1,6 @@
-import { type Facts, followLink, masterOf, type PlacedLink, vethPeer } from "./facts";
+import { type Facts, followLink, masterOf, vethPeer } from "./facts";
+import { memo } from "./memo";
+import type { PlacedLink } from "./placed-netns";
 import { edgeBase, type Relation } from "./relation";
 import type { TopologyEdge } from "./topology";
 
@@ -9,12 +11,19 @@ function isSource(from: PlacedLink, to: PlacedLink): boolean {
   return from.netns.host === to.netns.host ? from.id < to.id : to.netns.host;
 }
 
+/** By the link that the edge starts at; only its other end can change while the link itself was not read anew. */
+const rememberedVeths = memo<PlacedLink, TopologyEdge>();
+const rememberedPorts = memo<PlacedLink, TopologyEdge>();
+const rememberedLowers = memo<PlacedLink, TopologyEdge>();
+const endsAt = (to: PlacedLink) => (edge: TopologyEdge) => edge.target === to.id;
+
 /** veth pairs: both ends agree. */
 export function relateVeths(facts: Facts): Relation {
   const edges: TopologyEdge[] = [];
   for (const from of facts.links) {
     const to = vethPeer(facts, from);
-    if (to && isSource(from, to)) edges.push(edgeBase("veth", facts.host, from.id, to.id));
+    if (!to || !isSource(from, to)) continue;
+    edges.push(rememberedVeths(from, endsAt(to), () => edgeBase("veth", facts.host, from.id, to.id)));
   }
   return { nodes: [], edges };
 }
@@ -25,10 +34,12 @@ export function relateBridgePorts(facts: Facts): Relation {
   for (const port of facts.links) {
     const master = masterOf(facts, port);
     if (master?.link.kind !== "bridge") continue;
-    edges.push({
-      ...edgeBase("bridge-port", facts.host, port.id, master.id),
-      state: port.link.bridgePort?.state ?? "",
-    });
+    edges.push(
+      rememberedPorts(port, endsAt(master), () => ({
+        ...edgeBase("bridge-port", facts.host, port.id, master.id),
+        state: port.link.bridgePort?.state ?? "",
+      })),
+    );
   }
   return { nodes: [], edges };
 }
@@ -39,7 +50,8 @@ export function relateLowerDevices(facts: Facts): Relation {
   for (const upper of facts.links) {
     if (!HAS_LOWER_DEVICE.has(upper.link.kind) && upper.link.kind !== "vxlan") continue;
     const lower = followLink(facts, upper);
-    if (lower) edges.push(edgeBase("lower-device", facts.host, upper.id, lower.id));
+    if (!lower) continue;
+    edges.push(rememberedLowers(upper, endsAt(lower), () => edgeBase("lower-device", facts.host, upper.id, lower.id)));
   }
   return { nodes: [], edges };
 }

@@ -1,11 +1,12 @@
 import type { Container } from "@/lib/model/container";
-import { containerId, networkId, parseId, sandboxId } from "@/lib/model/ids";
-import type { Netns } from "@/lib/model/netns";
+import { parseId } from "@/lib/model/ids";
+import type { LinkCounters } from "@/lib/model/link";
 import type { Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
 import { type Assignment, assignNetworks } from "./assign-networks";
-import { type Facts, followLink, indexFacts, masterOf, type PlacedLink, vethPeer } from "./facts";
-import { relateSandboxes } from "./relate-sandboxes";
+import { type Facts, followLink, indexFacts, masterOf, vethPeer } from "./facts";
+import type { PlacedLink, PlacedNetns } from "./placed-netns";
+import { sandboxNodes } from "./relate-sandboxes";
 import type { NodeRef, SandboxDetails, SandboxInterface } from "./sandbox";
 
 /** Index order is the order in which the sandbox got them, `lo` first. */
@@ -16,24 +17,45 @@ function displayName(facts: Facts, placed: PlacedLink): string {
   if (!link) return name;
   if (link.nsid !== undefined) return `${name}@if${link.index}`;
   const other = facts.linkAt(placed.netns.inode, link.index);
-  return other && other.id !== placed.id ? `${name}@${other.link.name}` : name;
+  return other && other !== placed ? `${name}@${other.link.name}` : name;
 }
 
-type Labels = { sandbox(inode: number): NodeRef | undefined; network(id: string | undefined): NodeRef | undefined };
+/** What an interface is described with, indexed once for all of its sandbox. */
+type Lookup = {
+  sandbox(inode: number): NodeRef | undefined;
+  network(id: string | undefined): NodeRef | undefined;
+  readonly counters: ReadonlyMap<number, LinkCounters>;
+};
 
-function describeInterface(facts: Facts, assignment: Assignment, labels: Labels, placed: PlacedLink): SandboxInterface {
+function lookupFor(facts: Facts, assignment: Assignment, placed: PlacedNetns | undefined): Lookup {
+  const nodeOf = sandboxNodes(facts, assignment);
+  const names = new Map(facts.networks.map(({ id, name }) => [facts.networkId(id), name]));
+  return {
+    sandbox: (inode) => {
+      const there = facts.netns.get(inode);
+      return there && nodeOf(there);
+    },
+    network: (id) => {
+      const label = id === undefined ? undefined : names.get(id);
+      return id === undefined || label === undefined ? undefined : { id, label };
+    },
+    counters: new Map(placed?.netns.counters.map((counters) => [counters.index, counters])),
+  };
+}
+
+function describeInterface(facts: Facts, assignment: Assignment, lookup: Lookup, placed: PlacedLink): SandboxInterface {
   const { netns, link, id } = placed;
   const veth = vethPeer(facts, placed);
   const other = veth ?? (link.kind === "veth" ? undefined : followLink(facts, placed));
   const bridge = masterOf(facts, placed) ?? (veth && masterOf(facts, veth));
-  const elsewhere = other && other.netns.inode !== netns.inode ? labels.sandbox(other.netns.inode) : undefined;
-  const counters = netns.counters.find(({ index }) => index === link.index);
-  const network = labels.network(assignment.networkOfLink.get(id));
+  const elsewhere = other && other.netns.inode !== netns.inode ? lookup.sandbox(other.netns.inode) : undefined;
+  const counters = lookup.counters.get(link.index);
+  const network = lookup.network(assignment.networkOfLink.get(id));
   return {
     id,
     displayName: displayName(facts, placed),
     link,
-    addresses: netns.addresses.filter(({ index }) => index === link.index),
+    addresses: placed.addresses,
     ...(counters ? { counters } : {}),
     ...(other ? { peer: { id: other.id, label: other.link.name, ...(elsewhere ? { sandbox: elsewhere } : {}) } } : {}),
     ...(bridge?.link.kind === "bridge" ? { bridge: { id: bridge.id, label: bridge.link.name } } : {}),
@@ -42,23 +64,23 @@ function describeInterface(facts: Facts, assignment: Assignment, labels: Labels,
 }
 
 /** The namespace and the container that an id asks for; either may be absent, both absent means: no such thing. */
-function find(facts: Facts, id: string): { netns?: Netns | undefined; container?: Container | undefined } {
+function find(facts: Facts, id: string): { placed?: PlacedNetns | undefined; container?: Container | undefined } {
   const parsed = parseId(id);
   if (!parsed || parsed.host !== facts.host) return {};
-  if (parsed.kind === "sandbox") return { netns: facts.netns.get(Number(parsed.parts[0])) };
-  const container = facts.containers.find((known) => id === containerId(facts.host, known.id));
-  return { container, netns: container?.netns === undefined ? undefined : facts.netns.get(container.netns) };
+  if (parsed.kind === "sandbox") return { placed: facts.netns.get(Number(parsed.parts[0])) };
+  const container = facts.containers.find((known) => id === facts.containerId(known));
+  return { container, placed: container?.netns === undefined ? undefined : facts.netns.get(container.netns) };
 }
 
-function problemsOf(facts: Facts, netns: Netns | undefined, container: Container | undefined): Problem[] {
+function problemsOf(facts: Facts, placed: PlacedNetns | undefined, container: Container | undefined): Problem[] {
   const ids = new Set<string>();
-  if (netns) ids.add(sandboxId(facts.host, netns.inode));
-  if (container) ids.add(containerId(facts.host, container.id));
+  if (placed) ids.add(placed.id);
+  if (container) ids.add(facts.containerId(container));
   const problems = facts.observation.problems.filter(({ scope }) => ids.has(scope));
-  if (container?.pid !== undefined && !netns) {
+  if (container?.pid !== undefined && !placed) {
     const message = "The kernel's side of this sandbox could not be read, so only what the engine tells is shown.";
     problems.push({
-      scope: containerId(facts.host, container.id),
+      scope: facts.containerId(container),
       message,
       hint: "See the list of problems for the reason.",
     });
@@ -73,30 +95,24 @@ function problemsOf(facts: Facts, netns: Netns | undefined, container: Container
  */
 export function describeSandbox(observation: Observation, id: string): SandboxDetails | undefined {
   const facts = indexFacts(observation);
-  const { netns, container } = find(facts, id);
-  if (!netns && !container) return undefined;
+  const { placed, container } = find(facts, id);
+  if (!placed && !container) return undefined;
+  const netns = placed?.netns;
   const assignment = assignNetworks(facts);
-  const sandboxes = relateSandboxes(facts, assignment).nodes.flatMap((node) => (node.kind === "sandbox" ? [node] : []));
-  const labels: Labels = {
-    sandbox: (inode) => sandboxes.find((node) => node.netns === inode),
-    network: (wanted) => {
-      const network = facts.networks.find((known) => networkId(facts.host, known.id) === wanted);
-      return network && wanted ? { id: wanted, label: network.name } : undefined;
-    },
-  };
+  const lookup = lookupFor(facts, assignment, placed);
   const inside = netns ? facts.containers.filter((known) => known.netns === netns.inode && known !== container) : [];
   const containers = [...(container ? [container] : []), ...inside];
   const owner = containers.find(({ sharesWith }) => sharesWith === undefined) ?? containers[0];
-  const sandbox = sandboxes.find((node) => node.netns === netns?.inode);
+  const sandbox = placed && sandboxNodes(facts, assignment)(placed);
   const dns = container?.dns ?? owner?.dns;
   const hosts = container?.hosts ?? owner?.hosts;
   return {
     ...(sandbox ? { sandbox } : {}),
-    containers: containers.map((known) => ({ ...known, nodeId: containerId(facts.host, known.id) })),
+    containers: containers.map((known) => ({ ...known, nodeId: facts.containerId(known) })),
     interfaces: [...(netns?.links ?? [])]
       .sort(byIndex)
-      .flatMap(({ index }) => facts.linkAt(netns?.inode ?? 0, index) ?? [])
-      .map((placed) => describeInterface(facts, assignment, labels, placed)),
+      .flatMap(({ index }) => placed?.links.get(index) ?? [])
+      .map((link) => describeInterface(facts, assignment, lookup, link)),
     routes: netns?.routes ?? [],
     rules: netns?.rules ?? [],
     neighbors: netns?.neighbors ?? [],
@@ -108,7 +124,7 @@ export function describeSandbox(observation: Observation, id: string): SandboxDe
       published: containers.flatMap(({ published }) => published),
       exposed: containers.flatMap(({ exposed }) => exposed),
     },
-    problems: problemsOf(facts, netns, container),
+    problems: problemsOf(facts, placed, container),
     observedAt: observation.observedAt,
   };
 }

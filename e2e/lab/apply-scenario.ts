@@ -25,7 +25,9 @@ function networkTask(docker: Docker, network: NetworkSpec): Task {
 async function startContainer(docker: Docker, spec: ContainerSpec): Promise<void> {
   const { name, state = "running" } = spec;
   const begin = state === "created" ? ["create"] : ["run", "--detach"];
-  const flags = ["--name", name, "--network", spec.network, ...(spec.args ?? []), ...labelArgs(spec.labels)];
+  // The default bridge goes unnamed: Docker 20.10's client refuses --link beside --network bridge.
+  const network = spec.network === "bridge" ? [] : ["--network", spec.network];
+  const flags = ["--name", name, ...network, ...(spec.args ?? []), ...labelArgs(spec.labels)];
   await docker([...begin, ...flags, spec.image ?? labImage, ...spec.command]);
   for (const { network, args = [] } of spec.connect ?? []) {
     await docker(["network", "connect", ...args, "--", network, name]);

@@ -1,7 +1,9 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { apply } from "@/lib/topology/diff";
 import { observation } from "@/lib/topology/fixtures/build";
 import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
+import { Topology } from "@/lib/topology/topology";
 import { Delta, Health, Snapshot } from "@/lib/wire/protocol";
 import { eventStream } from "./event-stream";
 import { FakeProbe } from "./fixtures/fake-probe";
@@ -9,6 +11,7 @@ import { Observatory } from "./observatory";
 
 const GAP = 50;
 const EMPTY = observation();
+const EMPTY_TOPOLOGY: Topology = { hosts: [], nodes: [], edges: [], problems: [] };
 const ONE = syntheticObservation(1);
 const DOWN = observation({ engine: { state: "down", endpoint: "unix:///x", reason: "no\n\nsocket", hint: "data: x" } });
 
@@ -100,6 +103,66 @@ describe("framing", () => {
     const next = text(reader);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(parse(await next)).toMatchObject({ event: "health", data: { state: "live" } });
+  });
+});
+
+describe("a viewer that comes back", () => {
+  /** What it is told who says that it has this; an observatory at revision 4, which held all since 0. */
+  async function comeBack(id: (run: string) => string) {
+    const { observatory, change } = await watch();
+    const pictures = new Map([[1, Topology.parse(observatory.snapshot())]]);
+    for (const [i, next] of [EMPTY, ONE, EMPTY].entries()) {
+      await change(next);
+      pictures.set(i + 2, Topology.parse(observatory.snapshot()));
+    }
+    const { run } = observatory.snapshot();
+    const reader = eventStream(observatory, new AbortController().signal, id(run)).getReader();
+    const first = await text(reader);
+    expect(first, "a new EventSource would wait for seconds").toMatch(/^retry: 250\n/);
+    const events = first.split(/(?<=\n\n)/).map(parse);
+    return { observatory, change, run, reader, events, pictures };
+  }
+
+  const table: [label: string, id: (run: string) => string, told: string[]][] = [
+    ["missed nothing: the health", (run) => `${run}:4`, ["health"]],
+    ["missed one", (run) => `${run}:3`, ["delta 3-4", "health"]],
+    ["missed all", (run) => `${run}:0`, ["delta 0-1", "delta 1-2", "delta 2-3", "delta 3-4", "health"]],
+    ["has what is not yet", (run) => `${run}:5`, ["snapshot"]],
+    ["comes from another run", () => `${crypto.randomUUID()}:3`, ["snapshot"]],
+    ["says nothing", () => "", ["snapshot"]],
+    ["names no revision", (run) => `${run}:`, ["snapshot"]],
+    ["names no run", () => ":3", ["snapshot"]],
+    ["names a revision that is no number", (run) => `${run}:3e0`, ["snapshot"]],
+    ["names a revision beyond all numbers", (run) => `${run}:${"9".repeat(400)}`, ["snapshot"]],
+  ];
+  test.each(table)("%s", async (_, id, told) => {
+    const { events } = await comeBack(id);
+    const have = events.map(({ event, data }) => {
+      if (event !== "delta") return event;
+      const { from, revision } = Delta.parse(data);
+      return `delta ${from}-${revision}`;
+    });
+    expect(have).toEqual(told);
+  });
+
+  test("is led to the picture of now, with ids to resume from again, and follows", async () => {
+    const { observatory, change, run, reader, events, pictures } = await comeBack((own) => `${own}:2`);
+    const deltas = events.slice(0, -1);
+    expect(deltas.map(({ id }) => id)).toEqual([`${run}:3`, `${run}:4`]);
+    const had = pictures.get(2);
+    const now = deltas.reduce((at, { data }) => apply(at, Delta.parse(data)), had ?? EMPTY_TOPOLOGY);
+    expect(now).toEqual(Topology.parse(observatory.snapshot()));
+    expect(Health.parse(events.at(-1)?.data)).toEqual(observatory.health);
+    await change(ONE);
+    expect(parse(await text(reader))).toMatchObject({ event: "delta", data: { from: 4, revision: 5 } });
+  });
+
+  test("too late: what it missed is no longer held", async () => {
+    const { observatory, change } = await watch();
+    const { run } = observatory.snapshot();
+    for (let i = 0; i < 300; i++) await change(i % 2 ? ONE : EMPTY);
+    const reader = eventStream(observatory, new AbortController().signal, `${run}:1`).getReader();
+    expect(parse(await text(reader))).toMatchObject({ event: "snapshot", data: { revision: 301 } });
   });
 });
 

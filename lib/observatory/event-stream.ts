@@ -9,25 +9,38 @@ const MAX_WAITING = 256;
 /** One server-sent event (HTML Living Standard, 9.2). The id is `run:revision`, so that a viewer can say what it has. */
 function format({ event, data }: Message, run: string): string {
   const id = "revision" in data ? `id: ${run}:${data.revision}\n` : "";
-  const retry = event === "snapshot" ? `retry: ${RETRY_MS}\n` : "";
-  return `${retry}${id}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  return `${id}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+const wholePicture = (observatory: Observatory): Message => ({ event: "snapshot", data: observatory.snapshot() });
+
+/** What a viewer is told first: what it missed, and the health, when it says what it has and that is still held; else a snapshot. */
+function firstWords(observatory: Observatory, lastEventId: string): Message[] {
+  const [, run = "", revision] = /^(.+):(\d{1,15})$/.exec(lastEventId) ?? [];
+  const missed = observatory.since(run, Number(revision));
+  if (!missed) return [wholePicture(observatory)];
+  const deltas = missed.map((data): Message => ({ event: "delta", data }));
+  return [...deltas, { event: "health", data: observatory.health }];
 }
 
 /**
- * The stream of one viewer: a snapshot, then whatever happens, and the health every 10 s, so that a dead connection is noticed: an
- * EventSource does not tell of comments.
+ * The stream of one viewer: a snapshot (or what it missed since `lastEventId`), then whatever happens, and the health every 10 s, so
+ * that a dead connection is noticed: an EventSource does not tell of comments.
  */
-export function eventStream(observatory: Observatory, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function eventStream(
+  observatory: Observatory,
+  signal: AbortSignal,
+  lastEventId = "",
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const { run } = observatory.snapshot();
+  const encode = (messages: readonly Message[], head = "") =>
+    encoder.encode(head + messages.map((message) => format(message, run)).join(""));
   let lagging = false;
   // Abort, cancel and the observatory's end come in any order, and closing twice throws: the first one takes the others' chance.
   const undo: (() => void)[] = [];
   const release = () => {
     for (const step of undo.splice(0)) step();
-  };
-  const snapshot = () => {
-    const data = observatory.snapshot();
-    return encoder.encode(format({ event: "snapshot", data }, data.run));
   };
 
   return new ReadableStream<Uint8Array>(
@@ -42,8 +55,7 @@ export function eventStream(observatory: Observatory, signal: AbortSignal): Read
           return;
         }
         signal.addEventListener("abort", close);
-        const { run } = observatory.snapshot();
-        const tell = (message: Message) => controller.enqueue(encoder.encode(format(message, run)));
+        const tell = (message: Message) => controller.enqueue(encode([message]));
         // While something waits to be read, this would say nothing new.
         const ping = setInterval(() => {
           if ((controller.desiredSize ?? 0) > 0) tell({ event: "health", data: observatory.health });
@@ -60,12 +72,12 @@ export function eventStream(observatory: Observatory, signal: AbortSignal): Read
           () => clearInterval(ping),
           unsubscribe,
         );
-        controller.enqueue(snapshot());
+        controller.enqueue(encode(firstWords(observatory, lastEventId), `retry: ${RETRY_MS}\n`));
       },
       pull(controller) {
         if (!lagging) return;
         lagging = false;
-        controller.enqueue(snapshot());
+        controller.enqueue(encode([wholePicture(observatory)]));
       },
       cancel: release,
     },

@@ -81,13 +81,45 @@ describe("live", () => {
   });
 
   test("a sandbox is described from the last facts", async () => {
-    const { observatory } = observe(FOUR);
+    const { probe, observatory } = observe(FOUR);
     const [first] = FOUR.containers;
     const id = containerId(FOUR.host.id, first?.id ?? "");
-    expect(observatory.sandbox(id)).toBeUndefined();
-    await pass(0);
-    expect(observatory.sandbox(id)?.sandbox?.netns).toBe(first?.netns);
-    expect(observatory.sandbox("sandbox:h1:404")).toBeUndefined();
+    expect(await observatory.sandbox(id)).toBeUndefined();
+    await pass(GAP);
+    const details = observatory.sandbox(id);
+    await pass(GAP);
+    expect((await details)?.sandbox?.netns).toBe(first?.netns);
+    expect(probe.asked.at(-1)).toEqual([{ scope: "netns", inode: first?.netns }]);
+    expect(await observatory.sandbox("sandbox:h1:404")).toBeUndefined();
+  });
+
+  test("a sandbox is described without its probe, when that does not answer in time", async () => {
+    const { probe, observatory } = observe(FOUR);
+    await pass(GAP);
+    probe.hold();
+    const details = observatory.sandbox(`sandbox:h1:${FOUR.containers[0]?.netns}`);
+    await pass(1000);
+    expect((await details)?.interfaces.length).toBeGreaterThan(0);
+  });
+
+  test("hints are passed on, each once; without one everything is read", async () => {
+    const { probe } = observe(FOUR);
+    await pass(GAP);
+    const free = probe.hold();
+    probe.hint({ scope: "netns", inode: 5 });
+    for (let i = 0; i < 3; i++) probe.hint({ scope: "container", id: "c" });
+    probe.hint({ scope: "netns", inode: 6 });
+    free();
+    await pass(GAP);
+    await pass(GAP);
+    expect(probe.asked).toEqual([
+      undefined,
+      [{ scope: "netns", inode: 5 }],
+      [
+        { scope: "container", id: "c" },
+        { scope: "netns", inode: 6 },
+      ],
+    ]);
   });
 });
 

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { hostNodeId } from "@/lib/model/ids";
 import type { Observation } from "@/lib/model/observation";
-import type { Probe } from "@/lib/probe/probe";
+import type { Hint, Probe } from "@/lib/probe/probe";
 import { diff, isEmpty } from "@/lib/topology/diff";
 import { relate } from "@/lib/topology/relate";
 import type { SandboxDetails } from "@/lib/topology/sandbox";
 import { describeSandbox } from "@/lib/topology/sandbox-details";
 import type { Topology } from "@/lib/topology/topology";
 import { type Delta, type Health, PROTOCOL, type Snapshot } from "@/lib/wire/protocol";
+import { Agenda } from "./agenda";
 import { coalesce } from "./coalesce";
 import { nextHealth } from "./health";
+import { netnsOf } from "./netns-of";
+import { RecentDeltas } from "./recent-deltas";
 
 /** What viewers are told. */
 export type Message =
@@ -34,6 +37,9 @@ export type ObservatoryOptions = {
   readonly now?: () => Date;
 };
 
+/** How long details wait for their namespace to be read again, in ms. */
+const DETAILS_WAIT_MS = 1000;
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const EMPTY: Topology = { hosts: [], nodes: [], edges: [], problems: [] };
@@ -46,11 +52,13 @@ export class Observatory {
   readonly #options: Required<ObservatoryOptions>;
   readonly #listeners = new Set<Listener>();
   readonly #run = randomUUID();
-  readonly #reading: { request(): void; stop(): void };
+  readonly #reading: ReturnType<typeof coalesce>;
+  readonly #agenda = new Agenda();
   readonly #resync: NodeJS.Timeout;
   #topology: Topology = EMPTY;
   #observation: Observation | undefined;
   #revision = 0;
+  readonly #recent = new RecentDeltas();
   #health: Health;
   /** Ends watching; absent while the probe's hints are lost. */
   #stopWatching: (() => void) | undefined;
@@ -58,10 +66,10 @@ export class Observatory {
   #closed = false;
 
   constructor(options: ObservatoryOptions) {
-    this.#options = { gapMs: 50, resyncMs: 30_000, retryMs: 250, now: () => new Date(), ...options };
+    this.#options = { gapMs: 20, resyncMs: 60_000, retryMs: 250, now: () => new Date(), ...options };
     this.#health = { state: "starting", since: this.#options.now().toISOString(), reason: "", hint: "" };
     this.#reading = coalesce(() => this.#read(), this.#options.gapMs);
-    this.#resync = setInterval(() => this.#reading.request(), this.#options.resyncMs);
+    this.#resync = setInterval(() => void this.#want("resync"), this.#options.resyncMs);
     this.#resync.unref();
     this.#watch();
   }
@@ -79,13 +87,31 @@ export class Observatory {
     };
   }
 
-  /** Everything known of a sandbox or of a container's; undefined when there is no such id. */
-  sandbox(id: string): SandboxDetails | undefined {
+  /**
+   * Everything known of a sandbox or of a container's; undefined when there is no such id. That one namespace is read again before, because
+   * counters and neighbours change without a hint; a probe that does not answer soon is not waited for.
+   */
+  async sandbox(id: string): Promise<SandboxDetails | undefined> {
+    const inode = this.#observation && netnsOf(this.#observation, id);
+    if (inode !== undefined && this.#health.state === "live") {
+      const late = new Promise((resolve) => setTimeout(resolve, DETAILS_WAIT_MS).unref());
+      await Promise.race([this.#want({ scope: "netns", inode }), late]);
+    }
     return this.#observation && describeSandbox(this.#observation, id);
+  }
+
+  /** How often a reading without hints found a change that no hint had told of: 0 as long as everything is heard. */
+  get healed(): number {
+    return this.#agenda.healed;
   }
 
   get health(): Health {
     return this.#health;
+  }
+
+  /** What a viewer that has this revision of this run missed, in order; undefined when it is too old, or of another run. */
+  since(run: string, revision: number): Delta[] | undefined {
+    return run === this.#run ? this.#recent.since(revision) : undefined;
   }
 
   /** Hears every message from now on; a viewer takes {@link snapshot} first, in the same turn. */
@@ -114,7 +140,10 @@ export class Observatory {
   #watch(): void {
     let lost = false;
     const stop = this.#options.probe.watch({
-      onHint: () => this.#reading.request(),
+      onHint: (hint) => {
+        this.#agenda.heard();
+        void this.#want(hint);
+      },
       onLost: (reason) => {
         lost = true;
         this.#stopWatching = undefined;
@@ -124,29 +153,41 @@ export class Observatory {
       },
     });
     if (!lost) this.#stopWatching = stop;
-    this.#reading.request();
+    void this.#want("all");
   }
 
   /** After a failure: reads once more, and hears hints again where they were lost. */
   #tryAgain(): void {
     this.#retry ??= setTimeout(() => {
       this.#retry = undefined;
-      if (this.#stopWatching) this.#reading.request();
+      if (this.#stopWatching) void this.#want("all");
       else this.#watch();
     }, this.#options.retryMs);
   }
 
+  #want(what: Hint | "all" | "resync"): Promise<void> {
+    this.#agenda.add(what);
+    return this.#reading.request();
+  }
+
   async #read(): Promise<void> {
-    const observation = await this.#observe();
+    const { hints, check } = this.#agenda.take();
+    const before = this.#revision;
+    await this.#readOnce(hints);
+    check(this.#revision !== before);
+  }
+
+  async #readOnce(hints: readonly Hint[] | undefined): Promise<void> {
+    const observation = await this.#observe(hints);
     if (!observation || this.#closed) return;
     this.#enter({ probe: "up", engine: observation.engine });
     if (this.#health.state === "live") this.#publish(observation);
     if (this.#health.state === "sample") await this.#publishSample();
   }
 
-  async #observe(): Promise<Observation | undefined> {
+  async #observe(hints: readonly Hint[] | undefined): Promise<Observation | undefined> {
     try {
-      return await this.#options.probe.observe();
+      return await this.#options.probe.observe(hints);
     } catch (error) {
       if (this.#closed) return undefined;
       this.#enter({ probe: "gone", reason: messageOf(error) });
@@ -194,7 +235,9 @@ export class Observatory {
     if (isEmpty(delta)) return;
     this.#topology = topology;
     const from = this.#revision++;
-    this.#tell({ event: "delta", data: { protocol: PROTOCOL, from, revision: this.#revision, observedAt, ...delta } });
+    const data: Delta = { protocol: PROTOCOL, from, revision: this.#revision, observedAt, ...delta };
+    this.#recent.add(data);
+    this.#tell({ event: "delta", data });
   }
 
   /** A listener that throws hears no more; the others do. */

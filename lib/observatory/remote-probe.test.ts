@@ -186,7 +186,7 @@ describe("answers that no probe of ours gives", () => {
       "another shape",
       200,
       JSON.stringify({ ...observation(), host: { id: 1 } }),
-      "its answer is not understood (host.id: ",
+      "its answer is not understood (kind: ",
     ],
     ["a failure without words", 500, "", "the probe answered 500"],
     ["a failure in other words", 502, '{"error":"x"}', "the probe answered 502"],

@@ -1,11 +1,14 @@
 import { type ClientRequest, get, type IncomingMessage } from "node:http";
 import { z } from "zod";
-import { Observation } from "@/lib/model/observation";
+import type { Observation } from "@/lib/model/observation";
+import { applyObservationDelta, ObservationAnswer } from "@/lib/model/observation-delta";
 import { Hint, type Probe, type Watcher } from "@/lib/probe/probe";
 
 const OBSERVE_TIMEOUT_MS = 60_000;
 /** The probe writes something every 5 s. */
 const SILENCE_MS = 15_000;
+/** Characters of hints in one question. */
+const MAX_HINTS = 8000;
 const MAX_BYTES = 512 * 1024 * 1024;
 
 const Failure = z.object({ message: z.string() });
@@ -50,22 +53,42 @@ function lineReader(onLine: (line: string) => void): (chunk: string) => void {
 export class RemoteProbe implements Probe {
   readonly #socketPath: string;
   readonly #open = new Set<ClientRequest>();
+  #last: { version: string; observation: Observation } | undefined;
 
   constructor(socketPath: string) {
     this.#socketPath = socketPath;
   }
 
-  async observe(): Promise<Observation> {
-    const response = await this.#get("/observation", OBSERVE_TIMEOUT_MS);
+  async observe(hints?: readonly Hint[]): Promise<Observation> {
+    const response = await this.#get(this.#question(hints), OBSERVE_TIMEOUT_MS);
     const body = parseJson(await readBody(response));
     if (response.statusCode !== 200) {
       const failure = Failure.safeParse(body);
       throw new Error(failure.success ? failure.data.message : `the probe answered ${response.statusCode}`);
     }
-    const observation = Observation.safeParse(body);
-    if (observation.success) return observation.data;
-    const [issue] = observation.error.issues;
-    throw new Error(`its answer is not understood (${issue?.path.join(".") || "top"}: ${issue?.message})`);
+    const answer = ObservationAnswer.safeParse(body);
+    if (!answer.success) {
+      const [issue] = answer.error.issues;
+      throw new Error(`its answer is not understood (${issue?.path.join(".") || "top"}: ${issue?.message})`);
+    }
+    const observation = this.#follow(answer.data);
+    this.#last = { version: answer.data.version, observation };
+    return observation;
+  }
+
+  #question(hints: readonly Hint[] | undefined): string {
+    if (!this.#last) return "/observation";
+    const query = new URLSearchParams({ since: this.#last.version });
+    const text = hints && JSON.stringify(hints);
+    // So many hints are better served by reading everything.
+    if (text !== undefined && text.length < MAX_HINTS) query.set("hints", text);
+    return `/observation?${query}`;
+  }
+
+  #follow(answer: ObservationAnswer): Observation {
+    if (answer.kind === "full") return answer.observation;
+    if (this.#last?.version !== answer.from) throw new Error("its answer follows on facts that were never told");
+    return applyObservationDelta(this.#last.observation, answer.delta);
   }
 
   watch(watcher: Watcher): () => void {

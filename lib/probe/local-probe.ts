@@ -1,36 +1,49 @@
 import type { Container } from "@/lib/model/container";
 import { containerId } from "@/lib/model/ids";
 import type { Netns } from "@/lib/model/netns";
-import type { EngineState, Host, Observation } from "@/lib/model/observation";
+import type { EngineState, Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
 import { DockerEngine, type EngineObservation } from "./docker/engine";
 import { gatherEvidence } from "./docker/evidence";
 import { decideLocality } from "./docker/locality";
-import { readContainerFiles } from "./docker/read-files";
+import { type ContainerFilePaths, readContainerFiles } from "./docker/read-files";
 import { mapLimited } from "./docker/read-objects";
 import { containerWiring } from "./docker/wiring";
+import { Assembler, type Facts, replace, settleAll } from "./facts";
 import { identifyHost } from "./host-identity";
 import { Kernel } from "./kernel/kernel";
-import { readNat } from "./netfilter/read-nat";
-import type { Probe, Watcher } from "./probe";
+import { NatWatch } from "./netfilter/nat-watch";
+import { type NatReading, readNat } from "./netfilter/read-nat";
+import type { Hint, Probe, Watcher } from "./probe";
+import { planReading, type ReadingPlan } from "./reading-plan";
 
 const ENGINE_RETRY_MS = 500;
 const FILES_AT_ONCE = 16;
 
 const REMOTE_HINT = "Start Patchbay on the machine, and in the network namespace, where the engine runs.";
 
-type Joined = Pick<Observation, "engine" | "containers" | "networks" | "netns" | "problems">;
+/** Containers with what their own files say, and what could not be read of those. */
+type Described = { readonly containers: Container[]; readonly problems: Map<string, Problem[]> };
+
+const isLocal = (engine: EngineState) => engine.state === "up" && engine.engine.local;
+
+/** What the kernel is asked about on the engine's behalf. */
+const wanted = (containers: readonly Container[]) => ({
+  pids: containers.flatMap(({ pid }) => pid ?? []),
+  paths: containers.flatMap(({ sandboxKey }) => sandboxKey || []),
+});
 
 /** The probe of the machine that it runs on: the engine behind a socket, and the kernel. */
 export class LocalProbe implements Probe {
-  readonly #host: Host;
-  #wasLocal = false;
+  readonly #assembler: Assembler;
+  #facts: Facts | undefined;
+  #nat: NatReading | undefined;
 
   private constructor(
     private readonly engine: DockerEngine,
     private readonly kernel: Kernel,
   ) {
-    this.#host = identifyHost(kernel.hostNetns, kernel.privileged);
+    this.#assembler = new Assembler(identifyHost(kernel.hostNetns, kernel.privileged));
   }
 
   /**
@@ -41,35 +54,32 @@ export class LocalProbe implements Probe {
     return new LocalProbe(DockerEngine.connect(dockerHost), Kernel.open({}));
   }
 
-  async observe(): Promise<Observation> {
-    let joined = await this.#read();
-    // A container that ended between the engine's answer and ours looks like a pid of another machine: only a second look counts.
-    if (this.#wasLocal && joined.engine.state === "up" && !joined.engine.engine.local) joined = await this.#read();
-    if (joined.engine.state === "up") this.#wasLocal = joined.engine.engine.local;
-    return { observedAt: new Date().toISOString(), host: this.#host, ...joined };
+  async observe(hints?: readonly Hint[]): Promise<Observation> {
+    const plan = hints && planReading(hints);
+    // Whether an engine is this machine's is decided anew by every full reading, as long as it is not.
+    const last = this.#facts && isLocal(this.#facts.engine) ? this.#facts : undefined;
+    const facts = (plan && last && (await this.#refresh(last, plan))) ?? (await this.#readAll(last));
+    this.#facts = facts;
+    const { engine } = facts;
+    const elsewhere =
+      engine.state === "up" && !engine.engine.local ? remoteProblem(engine.engine.localReason) : undefined;
+    return this.#assembler.assemble(elsewhere ? { ...facts, netns: [] } : facts, new Date(), elsewhere);
   }
 
   watch(watcher: Watcher): () => void {
-    const stopKernel = this.kernel.watch((hint) => watcher.onHint(hint));
-    let stopEngine = () => {};
-    let timer: NodeJS.Timeout | undefined;
-    let lost = false;
-    const hearEngine = () => {
-      stopEngine = this.engine.watch({
-        onHint: (hint) => {
-          lost = false;
-          watcher.onHint(hint);
-        },
-        onLost: () => {
-          if (!lost) watcher.onHint({ scope: "engine" });
-          lost = true;
-          timer = setTimeout(hearEngine, ENGINE_RETRY_MS);
-        },
-      });
-    };
-    hearEngine();
+    const nat = new NatWatch((reading) => {
+      this.#nat = reading;
+      const inode = this.kernel.hostNetns;
+      if (inode !== undefined) watcher.onHint({ scope: "netfilter", inode });
+    });
+    const stopKernel = this.kernel.watch((hint) => {
+      if (hint.scope !== "netfilter") watcher.onHint(hint);
+      // Its tools take longer than all the rest together: the hint is passed on when they have answered.
+      else if (hint.inode === this.kernel.hostNetns) nat.request();
+    });
+    const stopEngine = this.#hearEngine(watcher);
     return () => {
-      clearTimeout(timer);
+      nat.stop();
       stopEngine();
       stopKernel();
     };
@@ -80,21 +90,84 @@ export class LocalProbe implements Probe {
     this.kernel.close();
   }
 
+  /** Hears the engine's events, and waits for it again when it is lost. */
+  #hearEngine(watcher: Watcher): () => void {
+    let stop = () => {};
+    let timer: NodeJS.Timeout | undefined;
+    let lost = false;
+    const hear = () => {
+      stop = this.engine.watch({
+        onHint: (hint) => {
+          lost = false;
+          watcher.onHint(hint);
+        },
+        onLost: () => {
+          if (!lost) watcher.onHint({ scope: "engine" });
+          lost = true;
+          timer = setTimeout(hear, ENGINE_RETRY_MS);
+        },
+      });
+    };
+    hear();
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }
+
+  /** Only what the plan names; undefined when everything must be read after all. */
+  async #refresh(last: Facts, plan: ReadingPlan): Promise<Facts | undefined> {
+    const dirty = { containers: [...plan.containers], networks: [...plan.networks] };
+    const asked = dirty.containers.length > 0 || dirty.networks.length > 0;
+    const changes = asked ? await this.engine.refresh(dirty, last) : undefined;
+    if (asked && !changes) return undefined;
+    const placed = (changes?.containers ?? []).map((container) => this.#place(container));
+    const described = await this.#describe(placed, changes?.files ?? []);
+    const containers = replace(last.containers, described.containers, changes?.goneContainers ?? []);
+    const newcomer = placed.some(({ netns }) => netns !== undefined && !this.kernel.knows(netns));
+    const discover = plan.discover || newcomer;
+    const view =
+      discover || plan.inodes.size > 0
+        ? this.kernel.observe(wanted(containers), { inodes: plan.inodes, discover })
+        : undefined;
+    return {
+      engine: last.engine,
+      containers,
+      networks: replace(last.networks, changes?.networks ?? [], changes?.goneNetworks ?? []),
+      netns: view?.netns ?? last.netns,
+      nat: plan.netfilter.size > 0 ? (this.#nat ?? last.nat) : last.nat,
+      problems: {
+        engine: [...last.problems.engine, ...(changes?.problems ?? [])],
+        kernel: view?.problems ?? last.problems.kernel,
+        files: new Map([...last.problems.files, ...described.problems]),
+      },
+    };
+  }
+
+  async #readAll(last: Facts | undefined): Promise<Facts> {
+    const facts = await this.#read(last);
+    // A container that ended between the engine's answer and ours looks like a pid of another machine: only a second look counts.
+    return last && facts.engine.state === "up" && !isLocal(facts.engine) ? this.#read(last) : facts;
+  }
+
   /** The engine first: it names the pids and sandboxes that the kernel is then asked about. */
-  async #read(): Promise<Joined> {
-    const [told, translated] = await Promise.all([this.engine.observe(), readNat({})]);
-    const pids = told.containers.flatMap(({ pid }) => pid ?? []);
-    const paths = told.containers.flatMap(({ sandboxKey }) => sandboxKey || []);
-    const { netns, problems } = this.kernel.observe({ pids, paths });
-    const withNat = netns.map((ns) => (ns.host ? { ...ns, nat: translated.nat } : ns));
-    const found = { netns: withNat, problems: [...told.problems, ...problems, ...translated.problems] };
-    if (told.engine.state === "down") return { engine: told.engine, containers: [], networks: [], ...found };
+  async #read(last: Facts | undefined): Promise<Facts> {
+    const [told, nat] = await Promise.all([this.engine.observe(), readNat({})]);
+    this.#nat = nat;
     const placed = told.containers.map((container) => this.#place(container));
-    const locality = await this.#locate(told, placed, withNat);
-    const engine: EngineState = { state: "up", engine: { ...told.engine.engine, ...locality } };
-    if (!locality.local) return { engine, ...onlyTold(told, locality.localReason) };
-    const described = await this.#describe(placed, told.files, found.problems);
-    return { engine, containers: described, networks: told.networks, ...found };
+    const { netns, problems } = await this.kernel.observeInSlices(wanted(placed));
+    const engine = await this.#locate(told, placed, netns);
+    const described = isLocal(engine)
+      ? await this.#describe(placed, told.files)
+      : { containers: placed, problems: new Map() };
+    return {
+      engine,
+      containers: settleAll(last?.containers ?? [], described.containers, ({ id }) => id),
+      networks: settleAll(last?.networks ?? [], told.networks, ({ id }) => id),
+      netns,
+      nat: last && settleAll([last.nat], [nat], () => 0)[0] === last.nat ? last.nat : nat,
+      problems: { engine: told.problems, kernel: isLocal(engine) ? problems : [], files: described.problems },
+    };
   }
 
   #place(container: Container): Container {
@@ -102,41 +175,36 @@ export class LocalProbe implements Probe {
     return netns === undefined ? container : { ...container, netns };
   }
 
-  async #locate(told: EngineObservation, placed: readonly Container[], netns: readonly Netns[]) {
-    if (told.engine.state === "down") throw new Error("a dead engine has no place");
+  async #locate(told: EngineObservation, placed: readonly Container[], netns: readonly Netns[]): Promise<EngineState> {
+    if (told.engine.state === "down") return told.engine;
     const host = netns.find((ns) => ns.host);
     const wiring = host && containerWiring(placed, netns, host.inode);
     const linkNames = host && new Set(host.links.map(({ name }) => name));
     const known = { linkNames, ...(wiring ? { wiring } : {}) };
-    return decideLocality(
-      await gatherEvidence(this.engine.reachedBy, told.engine.engine, placed, told.networks, known),
-    );
+    const { engine } = told.engine;
+    const evidence = await gatherEvidence(this.engine.reachedBy, engine, placed, told.networks, known);
+    return { state: "up", engine: { ...engine, ...decideLocality(evidence) } };
   }
 
-  /** Adds what the container's own files say; `problems` gains what could not be read. */
-  async #describe(
-    placed: readonly Container[],
-    files: EngineObservation["files"],
-    problems: Problem[],
-  ): Promise<Container[]> {
+  /** Adds what the containers' own files say. */
+  async #describe(placed: readonly Container[], files: readonly ContainerFilePaths[]): Promise<Described> {
     const byContainer = new Map(files.map((paths) => [paths.containerId, paths]));
-    return mapLimited([...placed], FILES_AT_ONCE, async (container) => {
+    const problems = new Map<string, Problem[]>();
+    const containers = await mapLimited([...placed], FILES_AT_ONCE, async (container) => {
       const paths = byContainer.get(container.id);
       if (!paths) return container;
-      const read = await readContainerFiles(paths, containerId(this.#host.id, container.id));
-      problems.push(...read.problems);
+      const read = await readContainerFiles(paths, containerId(this.#assembler.host.id, container.id));
+      problems.set(container.id, read.problems);
       const { dns, hosts } = read;
       return { ...container, ...(dns ? { dns } : {}), ...(hosts ? { hosts } : {}) };
     });
+    return { containers, problems };
   }
 }
 
 /** The engine's word alone: nothing of this machine's kernel goes with it. */
-function onlyTold(told: EngineObservation, reason: string): Omit<Joined, "engine"> {
-  const problem: Problem = {
-    scope: "kernel",
-    message: `Only what the engine tells is shown, without interfaces, bridges and NAT. ${reason}`,
-    hint: REMOTE_HINT,
-  };
-  return { containers: told.containers, networks: told.networks, netns: [], problems: [...told.problems, problem] };
-}
+const remoteProblem = (reason: string): Problem => ({
+  scope: "kernel",
+  message: `Only what the engine tells is shown, without interfaces, bridges and NAT. ${reason}`,
+  hint: REMOTE_HINT,
+});

@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { rmdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { LocalProbe } from "./local-probe";
 import { serveProbe } from "./server";
 
@@ -15,7 +16,16 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
-  process.stdin.on("end", end).on("error", end).resume();
+  const endWithParent = () => {
+    rmSync(socketPath, { force: true });
+    try {
+      rmdirSync(dirname(socketPath)); // made by the parent, which can no longer remove it
+    } catch {
+      // something else is in it
+    }
+    end();
+  };
+  process.stdin.on("end", endWithParent).on("error", endWithParent).resume();
 }
 
 main().catch((error: unknown) => {

@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Observation } from "@/lib/model/observation";
 
 /**
- * Why something should be read again. A hint is never a fact: it names what to re-read.
+ * Why something should be read again. A hint is never a fact: it names what to re-read. `namespaces`: one came, went, or got a name.
  * `all` follows an overflow of a netlink socket or a lost event stream.
  */
 export const Hint = z.discriminatedUnion("scope", [
   z.object({ scope: z.literal("netns"), inode: z.number() }),
   z.object({ scope: z.literal("netfilter"), inode: z.number() }),
+  z.object({ scope: z.literal("namespaces") }),
   z.object({ scope: z.literal("container"), id: z.string() }),
   z.object({ scope: z.literal("network"), id: z.string() }),
   z.object({ scope: z.literal("engine") }),
@@ -24,8 +25,11 @@ export type Watcher = {
 
 /** The narrow door to a host's facts. */
 export interface Probe {
-  /** Reads everything. Rejects only when the probe itself cannot be reached; what could not be read is in `problems`. */
-  observe(): Promise<Observation>;
+  /**
+   * Reads what the hints name, and takes the rest from the last observation, as the same objects; without hints it reads everything.
+   * Rejects only when the probe itself cannot be reached; what could not be read is in `problems`. One call at a time.
+   */
+  observe(hints?: readonly Hint[]): Promise<Observation>;
   /** Starts hearing of changes; the returned function ends it. */
   watch(watcher: Watcher): () => void;
   /** Frees every handle; nothing may be called after it. */

@@ -3,7 +3,8 @@ import { request as httpRequest, type Server } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { applyObservationDelta, ObservationAnswer } from "@/lib/model/observation-delta";
 import { FakeProbe } from "@/lib/observatory/fixtures/fake-probe";
 import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
 import { serveProbe } from "./server";
@@ -59,7 +60,6 @@ test("only the owner may ask: the socket's mode is 0600, and the process's umask
 const refused: [method: string, path: string][] = [
   ["GET", "/"],
   ["GET", "/observation/"],
-  ["GET", "/observation?x=1"],
   ["GET", "//observation"],
   ["GET", "/../../etc/passwd"],
   ["POST", "/observation"],
@@ -115,4 +115,44 @@ test("a reader that goes away ends its watch and its heartbeat", async () => {
   socket.destroy();
   await vi.waitFor(() => expect(probe.watchers.size).toBe(0));
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test.each(["/observation?x=1", "/observation?hints=%5B%7B%22scope%22%3A%22nothing%22%7D%5D", "/observation?hints=1"])(
+  "GET %s is not understood, and the probe not asked",
+  async (path) => {
+    const probe = new FakeProbe(HOST);
+    await serve(probe);
+    const { status } = await ask("GET", path);
+    expect(status).toBe(400);
+    expect(probe.observed).toBe(0);
+  },
+);
+
+describe("versions", () => {
+  const put = async (path: string) => ObservationAnswer.parse(JSON.parse((await ask("GET", path)).body));
+  const hints = encodeURIComponent(JSON.stringify([{ scope: "engine" }]));
+
+  test("one who has the last version is told what changed since, and only hinted parts are read", async () => {
+    const probe = new FakeProbe(HOST);
+    await serve(probe);
+    const first = await put("/observation");
+    probe.next = { ...HOST, containers: HOST.containers.slice(1) };
+    const second = await put(`/observation?since=${first.version}&hints=${hints}`);
+    expect(second).toMatchObject({ kind: "delta", from: first.version });
+    expect(probe.asked).toEqual([undefined, [{ scope: "engine" }]]);
+    const before = first.kind === "full" ? first.observation : HOST;
+    const after = second.kind === "delta" ? applyObservationDelta(before, second.delta) : before;
+    expect(after.containers).toEqual(HOST.containers.slice(1));
+  });
+
+  test("an older version, or one of another run, gets everything, read anew", async () => {
+    const probe = new FakeProbe(HOST);
+    await serve(probe);
+    const first = await put("/observation");
+    await put(`/observation?since=${first.version}&hints=${hints}`);
+    for (const since of [first.version, "another-run:2"]) {
+      expect((await put(`/observation?since=${since}&hints=${hints}`)).kind).toBe("full");
+    }
+    expect(probe.asked.slice(2)).toEqual([undefined, undefined]);
+  });
 });

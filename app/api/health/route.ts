@@ -18,6 +18,7 @@ export function GET(request: Request): Response {
     observedAt,
     viewers: observatory.viewers,
     problems: problems.length,
+    healed: observatory.healed,
   };
   return Response.json({ ...body, hosts }, { headers: { "cache-control": "no-store" } });
 }

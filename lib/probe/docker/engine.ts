@@ -15,7 +15,7 @@ import { downReason } from "./down-reason";
 import { type DockerEndpoint, parseDockerHost } from "./endpoint";
 import { hearEvents } from "./events";
 import type { ContainerFilePaths } from "./read-files";
-import { type ObjectKind, readObjects, schemaComplaint } from "./read-objects";
+import { type ObjectKind, readObjects, readSome, schemaComplaint } from "./read-objects";
 import { EngineRequestError, getJson } from "./request";
 import { reshapeContainer } from "./reshape-container";
 import { type EngineFacts, reshapeEngine } from "./reshape-engine";
@@ -33,6 +33,22 @@ export type EngineObservation = {
   readonly containers: Container[];
   readonly networks: Network[];
   /** Where each container's resolver files are, on the engine's machine. To be read only when the engine is local. */
+  readonly files: ContainerFilePaths[];
+  readonly problems: Problem[];
+};
+
+/** Which objects to inspect again, by full id. */
+export type EngineDirty = { readonly containers: readonly string[]; readonly networks: readonly string[] };
+
+/**
+ * What {@link DockerEngine.refresh} tells: the objects that are there, and the ids of those that are not any more. `undefined` from it means
+ * that the answer cannot be trusted, because the engine was lost or replaced: observe everything.
+ */
+export type EngineChanges = {
+  readonly containers: Container[];
+  readonly networks: Network[];
+  readonly goneContainers: string[];
+  readonly goneNetworks: string[];
   readonly files: ContainerFilePaths[];
   readonly problems: Problem[];
 };
@@ -65,9 +81,18 @@ type Session = { readonly docker: Docker; readonly engine: EngineFacts };
 /** Thrown where both sides have no API version in common. */
 class UnsupportedEngine extends Error {}
 
+const filesOf = ({ Id, ResolvConfPath, HostsPath }: DockerContainerInspect): ContainerFilePaths => ({
+  containerId: Id,
+  resolvConfPath: ResolvConfPath,
+  hostsPath: HostsPath,
+});
+
 /** One engine behind the Docker API: Docker, or Podman's compatible API. It only ever sends GET. */
 export class DockerEngine {
   private readonly closing = new AbortController();
+
+  /** That of the last full observation. */
+  private session: Session | undefined;
 
   private constructor(private readonly endpoint: DockerEndpoint) {}
 
@@ -98,7 +123,8 @@ export class DockerEngine {
   async observe(): Promise<EngineObservation> {
     const problems: Problem[] = [];
     try {
-      const { docker, engine } = await this.open(problems);
+      this.session = await this.open(problems);
+      const { docker, engine } = this.session;
       const signal = this.closing.signal;
       const [inspects, networkInspects] = await Promise.all([
         readObjects(docker, CONTAINERS, signal, problems),
@@ -107,14 +133,45 @@ export class DockerEngine {
       const isDocker = engine.name === "Docker Engine";
       const networks = networkInspects.map((network) => reshapeNetwork(network, isDocker));
       const containers = resolveReferences(inspects.map(reshapeContainer), networks);
-      const files = inspects.map(({ Id, ResolvConfPath, HostsPath }) => ({
-        containerId: Id,
-        resolvConfPath: ResolvConfPath,
-        hostsPath: HostsPath,
-      }));
+      const files = inspects.map(filesOf);
       return { engine: { state: "up", engine }, containers, networks, files, problems };
     } catch (error) {
       return { engine: this.down(error), containers: [], networks: [], files: [], problems: [] };
+    }
+  }
+
+  /**
+   * Inspects some objects again, with what the last observation found of the engine itself. `known`: what that one told, for references
+   * between them. Never rejects.
+   */
+  async refresh(
+    dirty: EngineDirty,
+    known: { readonly containers: readonly Container[]; readonly networks: readonly Network[] },
+  ): Promise<EngineChanges | undefined> {
+    if (!this.session) return undefined;
+    const { docker, engine } = this.session;
+    const signal = this.closing.signal;
+    const problems: Problem[] = [];
+    try {
+      const [inspects, networkInspects] = await Promise.all([
+        readSome(docker, CONTAINERS, dirty.containers, signal, problems),
+        readSome(docker, NETWORKS, dirty.networks, signal, problems),
+      ]);
+      const networks = networkInspects.map((network) => reshapeNetwork(network, engine.name === "Docker Engine"));
+      const containers = inspects.map(reshapeContainer);
+      const others = [...containers, ...known.containers];
+      const missing = (ids: readonly string[], found: readonly { id: string }[]) =>
+        ids.filter((id) => !found.some((one) => one.id === id));
+      return {
+        containers: resolveReferences(containers, [...networks, ...known.networks], others),
+        networks,
+        goneContainers: missing(dirty.containers, containers),
+        goneNetworks: missing(dirty.networks, networks),
+        files: inspects.map(filesOf),
+        problems,
+      };
+    } catch {
+      return undefined; // observing everything tells the reason
     }
   }
 

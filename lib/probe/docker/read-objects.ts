@@ -41,7 +41,7 @@ export type ObjectKind<Summary, Inspect> = {
 
 async function inspectOne<S, I>(
   docker: Docker,
-  kind: ObjectKind<S, I>,
+  kind: Pick<ObjectKind<S, I>, "noun" | "inspect" | "inspectPath" | "idOf" | "nameOf">,
   summary: S,
   closing: AbortSignal,
   problems: Problem[],
@@ -60,6 +60,24 @@ async function inspectOne<S, I>(
     // Removed between the list and the inspect: it is simply not there any more.
     return error.status === 404 ? [] : complain(error.message);
   }
+}
+
+/**
+ * Inspects the objects with these ids. One that is not there (any more) is absent from the answer; otherwise as {@link readObjects}.
+ */
+export async function readSome<S, I>(
+  docker: Docker,
+  kind: ObjectKind<S, I>,
+  ids: readonly string[],
+  closing: AbortSignal,
+  problems: Problem[],
+): Promise<I[]> {
+  const inspects = await mapLimited(ids, CONCURRENCY, (id) => {
+    const { noun, inspect, inspectPath } = kind;
+    const named = { noun, inspect, inspectPath, idOf: (wanted: string) => wanted, nameOf: () => id.slice(0, 12) };
+    return inspectOne(docker, named, id, closing, problems);
+  });
+  return inspects.flat();
 }
 
 /**

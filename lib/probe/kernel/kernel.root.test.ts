@@ -21,6 +21,8 @@ const comparable = (link: Link) => ({
   flags: link.flags.filter((word) => word !== "running"),
   running: link.flags.includes("running"),
 });
+/** What traffic changes all the time is left out. */
+const stable = ({ counters: _counters, neighbors: _neighbors, fdb: _fdb, ...rest }: Netns) => rest;
 const root = canMakeNetns();
 
 describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)"}`, () => {
@@ -162,10 +164,27 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
     reader.hints.length = 0;
     world.add("m");
     const path = world.mount("m");
-    const first = await reader.hinted((hint) => hint.scope === "all");
-    expect(first.scope).toBe("all");
+    const first = await reader.hinted((hint) => hint.scope === "namespaces");
+    expect(first.scope).toBe("namespaces");
     const found = (await reader.observe({ paths: [path] })).netns;
     expect(found.map(({ inode }) => inode)).toContain(world.inode("m"));
+  }, 10_000);
+
+  test("what is hinted at is all that must be read again", async () => {
+    await reader.observe();
+    world.ip("b", "addr add 10.99.0.1/24 dev ba");
+    world.ip("c", "link set lo mtu 60000");
+    const [b, c] = [world.inode("b"), world.inode("c")];
+    const once = await reader.observe({ dirty: { inodes: [b], discover: false } });
+    const addresses = at("b", once.netns).addresses.map(({ address }) => address);
+    expect(addresses).toContain("10.99.0.1");
+    expect(at("c", once.netns).links.find(({ name }) => name === "lo")?.mtu, "c was not read again").not.toBe(60000);
+    expect(once.kept).toBe(once.netns.length - 1);
+    const twice = await reader.observe({ dirty: { inodes: [c], discover: true } });
+    const fresh = await reader.observe();
+    expect(fresh.kept).toBe(0);
+    expect(twice.netns.map(stable)).toEqual(fresh.netns.map(stable));
+    world.ip("b", "addr del 10.99.0.1/24 dev ba");
   }, 10_000);
 
   test("a deleted namespace vanishes with its veth", async () => {

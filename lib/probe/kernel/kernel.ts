@@ -4,22 +4,27 @@ import type { Netns } from "@/lib/model/netns";
 import type { Problem } from "@/lib/model/problem";
 import type { Hint } from "@/lib/probe/probe";
 import { NSID_NOT_ASSIGNED } from "./decode-nsid";
-import { discover, type Found, inodeOfPid, type Wanted } from "./discover";
+import { type Discovery, discover, type Found, inodeOfPid, type Wanted } from "./discover";
 import { isInitialNetns } from "./initial-netns";
-import { nsidOf, nsidTable, registerNsid } from "./nsids";
-import { type NetnsFacts, readNetns } from "./read-netns";
+import { NetnsReader, type NetnsReading } from "./netns-reader";
+import { type Numbers, numbersOf } from "./numbers";
 import { canEnter, NetlinkSocket } from "./socket";
-import { errorCode, isGone } from "./system-error";
 import { Tally } from "./tally";
 import { Watch } from "./watch";
 
 /** The namespace of the calling thread: that of the process is the main thread's, which a worker may not share. */
 const HOME = "/proc/thread-self/ns/net";
 const RCVBUF_BYTES = 16 * 1024 * 1024;
-const NO_FACTS: NetnsFacts = { links: [], counters: [], addresses: [], routes: [], rules: [], neighbors: [], fdb: [] };
 
-/** A namespace as it was read, before the numbers that it has for others are known. */
-type Read = { found: Found; readable: boolean; facts: NetnsFacts; nsid: number; hostNsid: number };
+/** What to read again: these namespaces, and when `discover` is set also which there are. */
+export type Dirty = { readonly inodes: ReadonlySet<number>; readonly discover: boolean };
+
+/** What the kernel tells. A namespace that was not read again is the same object as the last time. */
+export type KernelView = { readonly netns: Netns[]; readonly problems: Problem[] };
+
+/** A namespace of the last observation. */
+type Entry = { found: Found; reading: NetnsReading; numbers: Numbers; netns: Netns };
+type Step = { found: Found; reading: NetnsReading; before: Entry | undefined };
 
 /**
  * The kernel's network state of every namespace of this host, and the sound of its changes. The namespace that the process was started
@@ -35,11 +40,13 @@ export class Kernel {
   readonly #nsfs: number;
   readonly #initial: boolean;
   readonly #socket: NetlinkSocket;
+  readonly #reader: NetnsReader;
   readonly #rcvbufBytes: number;
   readonly #watches = new Set<Watch>();
   /** The host's number of a namespace -> its inode, as of the last observation. */
   #inodes = new Map<number, number>();
-  #folders: readonly string[] = [];
+  #discovery: Discovery = { found: new Map(), folders: [], denied: 0 };
+  #entries = new Map<number, Entry>();
   /** Inode of the host's namespace. */
   readonly hostNetns: number | undefined;
   /** Whether other namespaces may be entered. */
@@ -55,6 +62,7 @@ export class Kernel {
     this.#initial = isInitialNetns(home.ino);
     this.privileged = canEnter(this.#homeFd);
     this.#socket = NetlinkSocket.open();
+    this.#reader = new NetnsReader(this.#socket, this.#homeFd);
   }
 
   /** rcvbufBytes: the receive buffer of the sockets that hear changes, 16 MiB unless given. Throws when there is no /proc or no netlink. */
@@ -67,132 +75,130 @@ export class Kernel {
     return inodeOfPid(pid);
   }
 
+  /** True when the last observation had the namespace. */
+  knows(inode: number): boolean {
+    return this.#entries.has(inode);
+  }
+
   /**
-   * Reads everything: the host's namespace first, then the others by inode. wanted is what the engine names; the rest is discovered.
-   * Never throws for what it finds; what cannot be read is in `problems`. A namespace that vanishes meanwhile is absent.
+   * Reads the host's namespace first, then the others by inode: what is dirty, or everything. wanted is what the engine names; the rest
+   * is discovered. Never throws for what it finds; what cannot be read is in `problems`. A namespace that vanishes meanwhile is absent.
    */
-  observe(wanted: Wanted): { netns: Netns[]; problems: Problem[] } {
-    const tally = new Tally();
-    const { found, folders, denied } = discover(wanted, this.#nsfs);
-    tally.denied = denied;
-    const reads: Read[] = [this.#readHost(found, tally)];
-    for (const one of this.#mine(found)) {
-      const read = this.#readOther(one, tally);
-      if (read) reads.push(read);
+  observe(wanted: Wanted, dirty?: Dirty): KernelView {
+    const steps = this.#steps(wanted, dirty);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
     }
-    this.#inodes = new Map(reads.flatMap(({ nsid, found: { inode } }) => (nsid < 0 ? [] : [[nsid, inode] as const])));
-    this.#folders = folders;
-    const netns = reads.map((read) => this.#finish(read, tally));
-    for (const watch of this.#watches) watch.update(this.#known());
-    const deaf = [...this.#watches].flatMap(({ problems }) => problems);
-    return { netns, problems: [...tally.problems(this.privileged), ...deaf] };
+  }
+
+  /**
+   * {@link observe} without standing in the way of others: after each slice of sliceMs it waits for the next turn of the event loop. A change
+   * that comes in between is heard, and its namespace hinted at again. One call at a time.
+   */
+  async observeInSlices(wanted: Wanted, dirty?: Dirty, sliceMs = 8): Promise<KernelView> {
+    const steps = this.#steps(wanted, dirty);
+    let began = performance.now();
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      if (performance.now() - began < sliceMs) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      began = performance.now();
+    }
+  }
+
+  /** Yields after each namespace that was read. */
+  *#steps(wanted: Wanted, dirty: Dirty | undefined): Generator<void, KernelView> {
+    if (!dirty || dirty.discover) this.#discovery = discover(wanted, this.#nsfs);
+    const steps: Step[] = [];
+    for (const found of [this.#hostFound(), ...this.#mine()]) {
+      const before = this.#entries.get(found.inode);
+      const keep = before && dirty && !dirty.inodes.has(found.inode) && before.found.path === found.path;
+      const reading = keep ? before.reading : this.#read(found);
+      if (!keep) yield;
+      if (reading) steps.push({ found, reading, before });
+    }
+    return this.#finish(steps);
+  }
+
+  #hostFound(): Found {
+    const inode = this.hostNetns ?? 0;
+    return this.#discovery.found.get(inode) ?? { inode, names: [], path: HOME, named: true };
   }
 
   /** The namespaces besides the host's that belong to it. In a lab, one that the engine did not name must already have a number. */
-  #mine(found: ReadonlyMap<number, Found>): Found[] {
-    const others = [...found.values()].filter(({ inode }) => inode !== this.hostNetns);
+  #mine(): Found[] {
+    const others = [...this.#discovery.found.values()].filter(({ inode }) => inode !== this.hostNetns);
     // All are judged before any is read: reading registers, and what is registered would look as if it belonged.
-    const mine = others.filter((one) => this.#initial || one.named || this.#isNumbered(one));
+    const mine = others.filter(
+      (one) => this.#initial || one.named || this.knows(one.inode) || this.#reader.isNumbered(one),
+    );
     return mine.sort((a, b) => a.inode - b.inode);
   }
 
-  #isNumbered({ path }: Found): boolean {
-    try {
-      return withFile(path, (fd) => nsidOf(this.#socket, fd) !== NSID_NOT_ASSIGNED) ?? false;
-    } catch {
-      return false; // nothing shows that it belongs, and another host's namespace must not appear
-    }
+  #read(found: Found): NetnsReading | undefined {
+    return found.inode === this.hostNetns ? this.#reader.readHost() : this.#reader.read(found);
   }
 
-  #readHost(found: ReadonlyMap<number, Found>, tally: Tally): Read {
-    const inode = this.hostNetns ?? 0;
-    const self: Found = found.get(inode) ?? { inode, names: [], path: HOME, named: true };
-    const { facts, trouble } = readNetns(this.#socket);
-    tally.add(inode, trouble);
-    return { found: self, readable: true, facts, nsid: NSID_NOT_ASSIGNED, hostNsid: NSID_NOT_ASSIGNED };
+  #finish(steps: readonly Step[]): KernelView {
+    const numbered = steps.filter(({ reading }) => reading.nsid !== NSID_NOT_ASSIGNED);
+    const inodes = new Map(numbered.map(({ reading, found }) => [reading.nsid, found.inode]));
+    const renumbered = !sameMap(inodes, this.#inodes);
+    this.#inodes = inodes;
+    const entries = steps.map((step) => this.#entry(step, renumbered));
+    this.#entries = new Map(entries.map((entry) => [entry.found.inode, entry]));
+    for (const watch of this.#watches) watch.update(this.#known());
+    const deaf = [...this.#watches].flatMap(({ problems }) => problems);
+    const netns = entries.map((entry) => entry.netns);
+    return { netns, problems: [...this.#tally(entries).problems(this.privileged), ...deaf] };
   }
 
-  /** undefined: it vanished. */
-  #readOther(found: Found, tally: Tally): Read | undefined {
-    try {
-      return withFile(found.path, (fd) =>
-        fstatSync(fd).ino === found.inode ? this.#enter(found, fd, tally) : undefined,
-      );
-    } catch (error) {
-      return this.#unreadable(found, NSID_NOT_ASSIGNED, error, tally);
-    }
-  }
-
-  #enter(found: Found, fd: number, tally: Tally): Read | undefined {
-    const nsid = registerNsid(this.#socket, fd);
-    if (nsid === NSID_NOT_ASSIGNED && this.privileged) tally.unheard++;
-    try {
-      const socket = NetlinkSocket.openIn(fd, this.#homeFd);
-      try {
-        const { facts, trouble } = readNetns(socket);
-        tally.add(found.inode, trouble);
-        return { found, readable: true, facts, nsid, hostNsid: nsidOf(socket, this.#homeFd) };
-      } finally {
-        socket.close();
-      }
-    } catch (error) {
-      return this.#unreadable(found, nsid, error, tally);
-    }
-  }
-
-  #unreadable(found: Found, nsid: number, error: unknown, tally: Tally): Read | undefined {
-    if (isGone(error)) return undefined;
-    const code = errorCode(error);
-    if (code === "") throw error;
-    tally.refuse(found.inode, code);
-    return { found, readable: false, facts: NO_FACTS, nsid, hostNsid: NSID_NOT_ASSIGNED };
-  }
-
-  #finish({ found, readable, facts, nsid, hostNsid }: Read, tally: Tally): Netns {
+  /** The same object as before when nothing of it was read again. */
+  #entry({ found, reading, before }: Step, renumbered: boolean): Entry {
+    const same = before?.reading === reading;
+    const settled = same && !(renumbered && (before.numbers.open || found.inode === this.hostNetns));
+    if (settled && before.found === found) return before;
     const host = found.inode === this.hostNetns;
-    return {
+    const numbers = settled ? before.numbers : this.#numbers(reading, host);
+    const netns: Netns = {
       inode: found.inode,
       host,
-      readable,
+      readable: reading.refused === "",
       names: found.names,
       ...(found.pid === undefined ? {} : { pid: found.pid }),
-      nsids: host ? this.#hostNumbers() : readable ? this.#numbersOf(found.inode, nsid, hostNsid, tally) : [],
-      ...facts,
+      nsids: numbers.nsids,
+      ...reading.facts,
       nat: [],
     };
+    return { found, reading, numbers, netns };
   }
 
-  #hostNumbers(): Netns["nsids"] {
-    return [...this.#inodes].map(([nsid, netns]) => ({ nsid, netns }));
+  #numbers(reading: NetnsReading, host: boolean): Numbers {
+    if (host) return { nsids: [...this.#inodes].map(([nsid, netns]) => ({ nsid, netns })), open: false, trouble: [] };
+    if (reading.refused !== "") return { nsids: [], open: false, trouble: [] };
+    return numbersOf(this.#socket, reading, this.hostNetns, this.#inodes);
   }
 
-  /** A namespace's numbers for others. The host has none for itself, so its own is asked for from inside. */
-  #numbersOf(inode: number, target: number, hostNsid: number, tally: Tally): Netns["nsids"] {
-    const numbers: Netns["nsids"] = [];
-    if (hostNsid !== NSID_NOT_ASSIGNED && this.hostNetns !== undefined) {
-      numbers.push({ nsid: hostNsid, netns: this.hostNetns });
+  #tally(entries: readonly Entry[]): Tally {
+    const tally = new Tally();
+    tally.denied = this.#discovery.denied;
+    for (const { found, reading, numbers } of entries) {
+      tally.add(found.inode, [...reading.trouble, ...numbers.trouble]);
+      if (reading.refused !== "") tally.refuse(found.inode, reading.refused);
+      const foreign = found.inode !== this.hostNetns;
+      if (foreign && reading.nsid === NSID_NOT_ASSIGNED && this.privileged) tally.unheard++;
     }
-    if (target === NSID_NOT_ASSIGNED) return numbers;
-    try {
-      for (const { nsid, current } of nsidTable(this.#socket, target)) {
-        const netns = current === undefined ? undefined : this.#inodes.get(current);
-        if (netns !== undefined && nsid !== hostNsid) numbers.push({ nsid, netns });
-      }
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === "") throw error;
-      if (!isGone(error)) tally.add(inode, [`its numbers for other namespaces could not be read (${code})`]);
-    }
-    return numbers;
+    return tally;
   }
 
   #known() {
-    return { host: this.hostNetns, inodes: this.#inodes, folders: this.#folders };
+    return { host: this.hostNetns, inodes: this.#inodes, folders: this.#discovery.folders };
   }
 
   /**
-   * Starts to hear changes; the returned function ends it. A hint says which namespace or its netfilter rules to read again, or `all`
-   * after an overflow, or when a namespace came or went. Only namespaces of the last observation are told apart, so observe first.
+   * Starts to hear changes; the returned function ends it. A hint says which namespace or its netfilter rules to read again, `namespaces`
+   * when one came or went, `all` after an overflow. Only namespaces of the last observation are told apart, so observe first.
    * What cannot be heard is a problem of the next observation.
    */
   watch(onHint: (hint: Hint) => void): () => void {
@@ -213,18 +219,6 @@ export class Kernel {
   }
 }
 
-/** Runs a function on an open file and closes it; undefined when the file is gone. Other errors are thrown. */
-function withFile<T>(path: string, use: (fd: number) => T): T | undefined {
-  let fd: number;
-  try {
-    fd = openSync(path, "r");
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-  try {
-    return use(fd);
-  } finally {
-    closeSync(fd);
-  }
+function sameMap(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

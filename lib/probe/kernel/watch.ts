@@ -50,7 +50,7 @@ export class Watch {
     this.#listen("links, addresses and routes", NETLINK_ROUTE, ROUTE_GROUPS, bufferBytes, "netns");
     this.#listen("netfilter rules", NETLINK_NETFILTER, NETFILTER_GROUPS, bufferBytes, "netfilter");
     this.#folders = new FolderWatch(nsfs, () => {
-      this.#all("a network namespace was named, or its name removed");
+      this.#namespaces();
       this.#flush();
     });
     this.#folders.add([NAMED_NETNS, ...known.folders]);
@@ -95,7 +95,7 @@ export class Watch {
     if (inode !== undefined) this.#pending.set(`${scope} ${inode}`, { scope, inode });
     else if (nsid !== undefined && !this.#unknown.has(nsid)) {
       this.#unknown.add(nsid);
-      this.#all("a network namespace was heard for the first time");
+      this.#namespaces();
     }
   }
 
@@ -107,8 +107,12 @@ export class Watch {
     const known = this.#inodes.has(decoded.nsid);
     if (message.type === RTM_DELNSID) {
       this.#inodes.delete(decoded.nsid);
-      this.#all("a network namespace ended");
-    } else if (!known) this.#all("a network namespace appeared"); // else it is our own registration that is heard
+      this.#namespaces();
+    } else if (!known) this.#namespaces(); // else it is our own registration that is heard
+  }
+
+  #namespaces(): void {
+    this.#pending.set("namespaces", { scope: "namespaces" });
   }
 
   #all(reason: string): void {

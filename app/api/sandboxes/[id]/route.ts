@@ -8,7 +8,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const refused = refuseUnknownQuery(request);
   if (refused) return refused;
   const { id } = await params;
-  const details = sharedObservatory().sandbox(id);
+  const details = await sharedObservatory().sandbox(id);
   if (!details) return problemResponse(404, "No such sandbox", "There is no sandbox or container with this id now.");
   return Response.json(details, { headers: { "cache-control": "no-store" } });
 }

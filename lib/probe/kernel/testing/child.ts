@@ -9,11 +9,22 @@ const Command = z.object({
   pids: z.array(z.number()).default([]),
   paths: z.array(z.string()).default([]),
   times: z.number().default(1),
+  dirty: z.object({ inodes: z.array(z.number()), discover: z.boolean() }).optional(),
 });
 
 const [, , rcvbuf] = process.argv;
 const kernel = Kernel.open(rcvbuf ? { rcvbufBytes: Number(rcvbuf) } : {});
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
+
+let last = new Set<object>();
+
+/** Also how many namespaces are the same objects as the last time. */
+function observe({ pids, paths, dirty }: z.infer<typeof Command>) {
+  const view = kernel.observe({ pids, paths }, dirty && { ...dirty, inodes: new Set(dirty.inodes) });
+  const kept = view.netns.filter((netns) => last.has(netns)).length;
+  last = new Set(view.netns);
+  return { ...view, kept };
+}
 
 function repeat(wanted: { pids: number[]; paths: string[] }, times: number) {
   const before = readdirSync("/proc/self/fd").length;
@@ -31,7 +42,7 @@ createInterface({ input: process.stdin })
   .on("line", (line) => {
     const command = Command.parse(JSON.parse(line));
     const wanted = { pids: command.pids, paths: command.paths };
-    if (command.do === "observe") say({ answer: kernel.observe(wanted) });
+    if (command.do === "observe") say({ answer: observe(command) });
     else if (command.do === "repeat") say({ answer: repeat(wanted, command.times) });
     else {
       kernel.watch((hint) => say({ hint }));

@@ -15,7 +15,7 @@ const Line = z.object({
   hint: Hint.optional(),
   answer: z.unknown().optional(),
 });
-const Observed = z.object({ netns: z.array(Netns), problems: z.array(Problem) });
+const Observed = z.object({ kept: z.number(), netns: z.array(Netns), problems: z.array(Problem) });
 const Repeated = z.object({ before: z.number(), after: z.number(), ms: z.array(z.number()) });
 
 /** Bundles the program that runs inside a namespace; koffi stays outside, because it brings a binary. Answers the file. */
@@ -76,7 +76,7 @@ export class Reader {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  async observe(wanted: { pids?: number[]; paths?: string[] } = {}) {
+  async observe(wanted: { pids?: number[]; paths?: string[]; dirty?: { inodes: number[]; discover: boolean } } = {}) {
     return Observed.parse(await this.#ask({ do: "observe", ...wanted }));
   }
 

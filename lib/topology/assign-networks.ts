@@ -1,7 +1,8 @@
 import type { Container, Endpoint } from "@/lib/model/container";
 import { type Facts, masterOf, vethPeer } from "./facts";
 import { hiddenNetworks } from "./hidden-networks";
-import type { PlacedLink } from "./placed-netns";
+import { memo } from "./memo";
+import type { PlacedLink, PlacedNetns } from "./placed-netns";
 import { realisingLinks } from "./realising-link";
 
 /** Which engine's network each link belongs to, and where each endpoint's interface is. */
@@ -17,16 +18,23 @@ export type Assignment = {
 };
 
 /** A MAC is unique within a sandbox unless somebody made it not so; the address decides then, and where no MAC is told. */
-function findEndpointLink(facts: Facts, container: Container, endpoint: Endpoint): PlacedLink | undefined {
-  const placed = container.netns === undefined ? undefined : facts.netns.get(container.netns);
-  if (!placed) return undefined;
-  const { netns, links } = placed;
+function carrierOf({ netns, links }: PlacedNetns, endpoint: Endpoint): PlacedLink | undefined {
   const addresses = [endpoint.ipv4, endpoint.ipv6].flatMap((text) => (text ? [text.split("/")[0]] : []));
   const byAddress =
     addresses.length > 0 ? netns.addresses.find(({ address }) => addresses.includes(address)) : undefined;
   if (byAddress) return links.get(byAddress.index);
   const byMac = endpoint.mac ? netns.links.filter(({ mac }) => mac === endpoint.mac) : [];
   return byMac.length === 1 && byMac[0] ? links.get(byMac[0].index) : undefined;
+}
+
+/** With the namespace that it was looked for in: nothing else decides. */
+const rememberedCarriers = memo<Endpoint, { readonly placed: PlacedNetns; readonly link: PlacedLink | undefined }>();
+
+function findEndpointLink(facts: Facts, container: Container, endpoint: Endpoint): PlacedLink | undefined {
+  const placed = container.netns === undefined ? undefined : facts.netns.get(container.netns);
+  if (!placed) return undefined;
+  const fits = (known: { readonly placed: PlacedNetns }) => known.placed === placed;
+  return rememberedCarriers(endpoint, fits, () => ({ placed, link: carrierOf(placed, endpoint) })).link;
 }
 
 /** Works out which network every link belongs to: by endpoint, by bridge, by hidden namespace, and across veth pairs. */

@@ -1,4 +1,4 @@
-import type { EventSourceLike } from "./stream";
+import type { EventSourceLike } from "./event-source";
 
 /** An event source for tests, driven by hand. */
 export class FakeSource implements EventSourceLike {

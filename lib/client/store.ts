@@ -1,7 +1,9 @@
 import { type Clock, systemClock } from "./clock";
+import type { MakeSource } from "./event-source";
 import { readSelection, writeSelection } from "./selection-url";
+import { browserSources } from "./shared-source";
 import { type ClientEvent, type ClientState, INITIAL, reduce } from "./state";
-import { type EventSourceLike, TopologyStream } from "./stream";
+import { TopologyStream } from "./stream";
 
 /** The address bar, as far as the selection needs it. */
 export type Address = { search(): string; replace(search: string): void };
@@ -9,7 +11,7 @@ export type Address = { search(): string; replace(search: string): void };
 /** What the store stands on; all of it is the browser's own when left out. */
 export type StoreOptions = {
   readonly url?: string;
-  readonly makeSource?: (url: string) => EventSourceLike;
+  readonly makeSource?: MakeSource;
   readonly clock?: Clock;
   readonly address?: Address;
 };
@@ -52,7 +54,7 @@ export function createStore(options: StoreOptions = {}): Store {
     new TopologyStream({
       url: options.url ?? "/api/topology/stream",
       clock,
-      ...(options.makeSource ? { makeSource: options.makeSource } : {}),
+      makeSource: options.makeSource ?? browserSources(),
       listener: {
         onConnection: (connection) => dispatch({ type: "connection", connection, at: clock.now().toISOString() }),
         onSnapshot: (snapshot) => dispatch({ type: "snapshot", snapshot }),

@@ -19,10 +19,13 @@ function listen() {
   const clock = fakeClock(AT);
   const sources: FakeSource[] = [];
   const heard: string[] = [];
+  /** What each source was told to be there already. */
+  const had: (string | undefined)[] = [];
   const stream = new TopologyStream({
     url: "/stream",
     clock,
-    makeSource: () => {
+    makeSource: (_url, have) => {
+      had.push(have());
       const source = new FakeSource();
       sources.push(source);
       return source;
@@ -39,7 +42,7 @@ function listen() {
     if (!last) throw new Error("no source was made");
     return last;
   };
-  return { clock, sources, heard, source, stream };
+  return { clock, sources, heard, had, source, stream };
 }
 
 describe("messages", () => {
@@ -55,6 +58,17 @@ describe("messages", () => {
     ["health", [ok, ["health", health]], ["open", "snapshot 3", "open", "live"]],
     ["health before any picture is no connection yet", [["health", health]], ["live"]],
     ["a gap", [ok, ["delta", delta(4)]], ["open", "snapshot 3", "reconnecting"]],
+    [
+      "a delta that the picture holds already",
+      [ok, ["delta", delta(2), "r1:3"], ["delta", delta(3), "r1:4"]],
+      ["open", "snapshot 3", "open", "delta 3-4"],
+    ],
+    ["an older delta of another run", [ok, ["delta", delta(1), "r2:2"]], ["open", "snapshot 3", "reconnecting"]],
+    [
+      "a delta that begins before the picture and ends after it",
+      [ok, ["delta", delta(2, 4)]],
+      ["open", "snapshot 3", "reconnecting"],
+    ],
     ["a delta before any picture", [["delta", delta(0)]], ["reconnecting"]],
     ["a delta of another run", [ok, ["delta", delta(3), "r2:4"]], ["open", "snapshot 3", "reconnecting"]],
     ["a delta of the same run", [ok, ["delta", delta(3), "r1:4"]], ["open", "snapshot 3", "open", "delta 3-4"]],
@@ -110,6 +124,40 @@ describe("the watchdog", () => {
       clock.advance(wait);
     }
     expect(first.closed).toBe(fires);
+  });
+});
+
+describe("a new source resumes, unless what came did not fit", () => {
+  type Step = (source: FakeSource, pass: (ms: number) => void) => void;
+  const give: Step = (source) => source.send("snapshot", snapshot(3));
+  const next: Step = (source) => source.send("delta", delta(3), "r1:4");
+  const gap: Step = (source) => source.send("delta", delta(7), "r1:8");
+  const lose: Step = (source) => source.fail(2);
+  const nonsense: Step = (source) => source.send("health", "{");
+  const silence: Step = (_source, pass) => pass(40_000);
+  const TABLE: readonly [label: string, steps: readonly Step[], had: string | undefined][] = [
+    ["lost before anything came", [lose], undefined],
+    ["lost after a snapshot", [give, lose], "r1:3"],
+    ["lost after a delta", [give, next, lose], "r1:4"],
+    ["silence", [give, silence], "r1:3"],
+    ["a gap", [give, gap], undefined],
+    ["nonsense", [give, nonsense], undefined],
+  ];
+  test.each(TABLE)("%s", (_label, steps, want) => {
+    const { clock, had, source } = listen();
+    for (const step of steps) step(source(), clock.advance);
+    clock.advance(250);
+    expect(had).toEqual([undefined, want]);
+  });
+
+  test("and what it missed then leads on", () => {
+    const { clock, heard, source } = listen();
+    give(source(), clock.advance);
+    source().fail(2);
+    clock.advance(250);
+    source().send("delta", delta(3), "r1:4");
+    source().send("health", health);
+    expect(heard.slice(2)).toEqual(["reconnecting", "open", "delta 3-4", "open", "live"]);
   });
 });
 

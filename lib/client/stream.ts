@@ -2,22 +2,12 @@ import "./jitless";
 import type { z } from "zod";
 import { Delta, Health, Snapshot } from "@/lib/wire/protocol";
 import { type Clock, systemClock } from "./clock";
+import { CLOSED, type EventSourceLike, type MakeSource, openSource } from "./event-source";
 
 /** Waits between attempts grow from the first to the second, in milliseconds. */
 const BACKOFF_MS = { first: 250, most: 5000 } as const;
 /** The server says something at least every 15 s; after this long it is taken for dead, in milliseconds. */
 const SILENCE_MS = 40_000;
-/** `EventSource.CLOSED`: the browser has given up (HTML standard, 9.2). */
-const CLOSED = 2;
-
-/** The part of `EventSource` that is used, so that tests can bring their own. */
-export type EventSourceLike = {
-  readonly readyState: number;
-  onopen: ((event: Event) => void) | null;
-  onerror: ((event: Event) => void) | null;
-  addEventListener(type: string, listener: (event: MessageEvent<unknown>) => void): void;
-  close(): void;
-};
 
 /** What the stream tells; every message has passed its schema. */
 export type StreamListener = {
@@ -31,7 +21,7 @@ export type StreamListener = {
 export type StreamOptions = {
   readonly url: string;
   readonly listener: StreamListener;
-  readonly makeSource?: (url: string) => EventSourceLike;
+  readonly makeSource?: MakeSource;
   readonly clock?: Clock;
 };
 
@@ -52,9 +42,9 @@ function parsed<S extends z.ZodType>(schema: S, data: unknown): z.output<S> | un
 }
 
 /**
- * Listens to `GET /api/topology/stream` until closed. A lost connection is opened again: by the browser while it tries (it then resumes by
- * Last-Event-ID), else here with growing waits. A gap in the revisions, another run of the server, a message that is not understood or
- * a long silence start a new connection, which begins with a snapshot.
+ * Listens to `GET /api/topology/stream` until closed. A lost connection is opened again: by the browser while it tries, else here with
+ * growing waits; both resume. A gap in the revisions, another run of the server or a message that is not understood start a new
+ * connection as well, which begins with a snapshot.
  */
 export class TopologyStream {
   readonly #options: Required<StreamOptions>;
@@ -65,7 +55,7 @@ export class TopologyStream {
   #forgetSilence = () => {};
 
   constructor(options: StreamOptions) {
-    this.#options = { makeSource: (url) => new EventSource(url), clock: systemClock, ...options };
+    this.#options = { makeSource: openSource, clock: systemClock, ...options };
     this.#open();
   }
 
@@ -76,9 +66,11 @@ export class TopologyStream {
   }
 
   #open(): void {
-    const source = this.#options.makeSource(this.#options.url);
+    const source = this.#options.makeSource(
+      this.#options.url,
+      () => this.#at && `${this.#at.run}:${this.#at.revision}`,
+    );
     this.#source = source;
-    this.#at = undefined;
     this.#hear();
     // A source that was dropped may still deliver what it had queued.
     const ifCurrent = (task: () => void) => {
@@ -99,10 +91,9 @@ export class TopologyStream {
 
   #onSnapshot(snapshot: Snapshot | undefined): void {
     if (!snapshot) {
-      this.#retry();
+      this.#startOver();
       return;
     }
-    this.#failures = 0;
     this.#at = { run: snapshot.run, revision: snapshot.revision };
     this.#alive();
     this.#options.listener.onSnapshot(snapshot);
@@ -110,10 +101,12 @@ export class TopologyStream {
 
   #onDelta(delta: Delta | undefined, run: string | undefined): void {
     const at = this.#at;
-    if (!delta || !at || delta.from !== at.revision || (run !== undefined && run !== at.run)) {
-      this.#retry();
+    if (!delta || !at || (run ?? at.run) !== at.run || (delta.from !== at.revision && delta.revision > at.revision)) {
+      this.#startOver();
       return;
     }
+    // A tab that follows another hears again what its own snapshot held already.
+    if (delta.revision <= at.revision) return;
     this.#at = { run: at.run, revision: delta.revision };
     this.#alive();
     this.#options.listener.onDelta(delta);
@@ -121,7 +114,7 @@ export class TopologyStream {
 
   #onHealth(health: Health | undefined): void {
     if (!health) {
-      this.#retry();
+      this.#startOver();
       return;
     }
     this.#alive();
@@ -131,12 +124,20 @@ export class TopologyStream {
   /** Something understandable came: the picture can be trusted, once there is one. */
   #alive(): void {
     this.#hear();
-    if (this.#at) this.#options.listener.onConnection("open");
+    if (!this.#at) return;
+    this.#failures = 0;
+    this.#options.listener.onConnection("open");
   }
 
   #hear(): void {
     this.#forgetSilence();
     this.#forgetSilence = this.#options.clock.after(SILENCE_MS, () => this.#retry());
+  }
+
+  /** What came does not fit to what is there. */
+  #startOver(): void {
+    this.#at = undefined;
+    this.#retry();
   }
 
   #retry(): void {

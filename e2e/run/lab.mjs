@@ -2,7 +2,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installWhenNeeded } from "../../lib/launch/prepare.mjs";
 
-// The lab is TypeScript, which Node 20 does not run: it is bundled first, its packages left outside.
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), "../.."));
 try {
   installWhenNeeded();
@@ -10,16 +9,8 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-const { build } = await import("esbuild");
+// Only now: what it imports may just have been installed.
+const { bundle } = await import("./bundle.mjs");
 const outfile = "build/lab.mjs";
-await build({
-  entryPoints: ["e2e/lab/main.ts"],
-  outfile,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  packages: "external",
-  logLevel: "warning",
-});
+await bundle("e2e/lab/main.ts", outfile);
 await import(pathToFileURL(outfile).href);

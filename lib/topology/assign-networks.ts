@@ -67,7 +67,7 @@ export function assignNetworks(facts: Facts): Assignment {
 /** What the engine does not tell follows from the wiring: a port belongs to its bridge's network, and a veth to its peer's. */
 function spread(facts: Facts, networkOfLink: Map<string, string>, networkOfHidden: ReadonlyMap<number, string>): void {
   for (const placed of facts.links) {
-    const hidden = networkOfHidden.get(placed.netns.inode);
+    const hidden = networkOfHidden.get(placed.inode);
     if (hidden && placed.link.kind !== "loopback") networkOfLink.set(placed.id, facts.networkId(hidden));
   }
   for (const placed of facts.links) {

@@ -66,8 +66,7 @@ export function sandboxOf(facts: Facts, container: Container): string | undefine
 export function followLink(facts: Facts, from: PlacedLink): PlacedLink | undefined {
   const ref = from.link.link;
   if (!ref) return undefined;
-  const { inode } = from.netns;
-  const there = ref.nsid === undefined ? inode : facts.netns.get(inode)?.nsids.get(ref.nsid);
+  const there = ref.nsid === undefined ? from.inode : facts.netns.get(from.inode)?.nsids.get(ref.nsid);
   const found = there === undefined ? undefined : facts.linkAt(there, ref.index);
   return found === from ? undefined : found;
 }
@@ -84,5 +83,5 @@ export function vethPeer(facts: Facts, from: PlacedLink): PlacedLink | undefined
 
 /** The bridge (or bond) that a link is enslaved to: IFLA_MASTER is an ifindex of the same namespace. */
 export function masterOf(facts: Facts, placed: PlacedLink): PlacedLink | undefined {
-  return placed.link.master === undefined ? undefined : facts.linkAt(placed.netns.inode, placed.link.master);
+  return placed.link.master === undefined ? undefined : facts.linkAt(placed.inode, placed.link.master);
 }

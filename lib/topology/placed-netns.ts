@@ -4,9 +4,15 @@ import type { Link } from "@/lib/model/link";
 import type { Netns } from "@/lib/model/netns";
 import { memo } from "./memo";
 
-/** A link together with the namespace it is in: ifindex alone names nothing. */
+/**
+ * A link together with the namespace it is in: ifindex alone names nothing. It does not hold that namespace's other facts, so that it
+ * outlives them while the link and its addresses were not read anew.
+ */
 export type PlacedLink = {
-  readonly netns: Netns;
+  /** The namespace's. */
+  readonly inode: number;
+  /** True in the host's namespace. */
+  readonly inHost: boolean;
   readonly link: Link;
   readonly id: string;
   /** Those of this link, in the order they were read. */
@@ -35,12 +41,23 @@ function addressesByIndex(netns: Netns): Map<number, Address[]> {
   return byIndex;
 }
 
+const sameItems = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((item, i) => item === b[i]);
+const rememberedLinks = memo<Link, { readonly host: string; readonly placed: PlacedLink }>();
+
+function placeLink(host: string, { inode, host: inHost }: Netns, link: Link, addresses: Address[]): PlacedLink {
+  return rememberedLinks(
+    link,
+    ({ host: where, placed: old }) =>
+      where === host && old.inode === inode && old.inHost === inHost && sameItems(old.addresses, addresses),
+    () => ({ host, placed: { inode, inHost, link, id: linkId(host, inode, link.index), addresses } }),
+  ).placed;
+}
+
 function index(host: string, netns: Netns): PlacedNetns {
   const addresses = addressesByIndex(netns);
   const links = new Map<number, PlacedLink>();
   for (const link of netns.links) {
-    const id = linkId(host, netns.inode, link.index);
-    links.set(link.index, { netns, link, id, addresses: addresses.get(link.index) ?? [] });
+    links.set(link.index, placeLink(host, netns, link, addresses.get(link.index) ?? []));
   }
   const nsids = new Map(netns.nsids.map(({ nsid, netns: inode }) => [nsid, inode]));
   return { netns, host, id: sandboxId(host, netns.inode), links, nsids };

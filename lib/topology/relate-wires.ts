@@ -8,7 +8,7 @@ const HAS_LOWER_DEVICE = new Set(["macvlan", "ipvlan", "vlan"]);
 
 /** A pair is told once: from the end that is not in the host's namespace; between two such, from the smaller id. */
 function isSource(from: PlacedLink, to: PlacedLink): boolean {
-  return from.netns.host === to.netns.host ? from.id < to.id : to.netns.host;
+  return from.inHost === to.inHost ? from.id < to.id : to.inHost;
 }
 
 /** By the link that the edge starts at; only its other end can change while the link itself was not read anew. */

@@ -120,4 +120,13 @@ describe("what is reused from one derivation to the next", () => {
     expect(built.length).toBeGreaterThan(0);
     expect(built.filter(({ id }) => !id.includes(inode))).toEqual([]);
   });
+
+  test("a host with one link more keeps the nodes and edges of every other", () => {
+    const have = withDnat(syntheticObservation(12));
+    const before = new Set<object>(relate(have).nodes);
+    const after = relate(ofNetns((ns) => ({ ...ns, links: [...ns.links, link(999, "dummy9")] }))(have, 0));
+    const built = after.nodes.filter((node) => !before.has(node)).map(({ label }) => label);
+    // The loopback of the fixture is one object in every namespace, and only the last it was placed in is remembered.
+    expect(built.filter((label) => label !== "lo").sort()).toEqual(["NAT", "docker-host", "dummy9"]);
+  });
 });

@@ -16,7 +16,7 @@ function displayName(facts: Facts, placed: PlacedLink): string {
   const { name, link } = placed.link;
   if (!link) return name;
   if (link.nsid !== undefined) return `${name}@if${link.index}`;
-  const other = facts.linkAt(placed.netns.inode, link.index);
+  const other = facts.linkAt(placed.inode, link.index);
   return other && other !== placed ? `${name}@${other.link.name}` : name;
 }
 
@@ -44,11 +44,11 @@ function lookupFor(facts: Facts, assignment: Assignment, placed: PlacedNetns | u
 }
 
 function describeInterface(facts: Facts, assignment: Assignment, lookup: Lookup, placed: PlacedLink): SandboxInterface {
-  const { netns, link, id } = placed;
+  const { inode, link, id } = placed;
   const veth = vethPeer(facts, placed);
   const other = veth ?? (link.kind === "veth" ? undefined : followLink(facts, placed));
   const bridge = masterOf(facts, placed) ?? (veth && masterOf(facts, veth));
-  const elsewhere = other && other.netns.inode !== netns.inode ? lookup.sandbox(other.netns.inode) : undefined;
+  const elsewhere = other && other.inode !== inode ? lookup.sandbox(other.inode) : undefined;
   const counters = lookup.counters.get(link.index);
   const network = lookup.network(assignment.networkOfLink.get(id));
   return {

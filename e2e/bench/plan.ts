@@ -1,0 +1,35 @@
+/** How much is measured. Sizes are sandboxes; those of `start` are containers of a real engine. */
+export interface Plan {
+  readonly scan: { readonly sizes: readonly number[] };
+  readonly live: {
+    readonly latency: readonly number[];
+    readonly idle: readonly number[];
+    readonly wire: readonly number[];
+    /** Changes of each kind. */
+    readonly changes: number;
+    readonly idleSeconds: number;
+    /** Containers started and stopped while bytes are counted. */
+    readonly rounds: number;
+  };
+  readonly start: { readonly sizes: readonly number[]; readonly runs: number };
+}
+
+export const full: Plan = {
+  scan: { sizes: [10, 100, 300, 1000] },
+  live: {
+    latency: [10, 100, 300],
+    idle: [10, 300, 1000],
+    wire: [10, 300, 1000],
+    changes: 30,
+    idleSeconds: 60,
+    rounds: 3,
+  },
+  start: { sizes: [50, 200], runs: 10 },
+};
+
+/** Under two minutes: says whether everything still works and roughly where it stands. */
+export const quick: Plan = {
+  scan: { sizes: [10, 100] },
+  live: { latency: [10, 100], idle: [100], wire: [10, 100], changes: 6, idleSeconds: 8, rounds: 1 },
+  start: { sizes: [10], runs: 3 },
+};

@@ -1,0 +1,35 @@
+import { createInterface } from "node:readline";
+import { Kernel } from "@/lib/probe/kernel/kernel";
+import { monotonicMs } from "./figures";
+
+// Runs inside the namespace that plays the host, for what is measured without an engine and a page: `scan TIMES` answers how long
+// each full reading took and how many namespaces the last one found; `hear` prints the time of every hint.
+const kernel = Kernel.open();
+const everything = { pids: [], paths: [] };
+const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
+
+function scan(times: number) {
+  const ms: number[] = [];
+  let found = 0;
+  for (let run = 0; run < times; run++) {
+    const began = monotonicMs();
+    found = kernel.observe(everything).netns.length;
+    ms.push(monotonicMs() - began);
+  }
+  return { ms, found };
+}
+
+createInterface({ input: process.stdin })
+  .on("line", (line) => {
+    const [command, times] = line.split(" ");
+    if (command === "scan") say(scan(Number(times)));
+    if (command === "hear") {
+      kernel.observe(everything);
+      kernel.watch(() => say({ heard: monotonicMs() }));
+      say({ hearing: true });
+    }
+  })
+  .on("close", () => {
+    kernel.close();
+    process.exit(0);
+  });

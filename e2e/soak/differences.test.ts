@@ -20,6 +20,12 @@ describe("differences", () => {
     ["a node too many", base, { ...base, nodes: base.nodes.slice(1) }, /is shown and is not there$/],
     ["an edge too few", { ...base, edges: base.edges.slice(1) }, base, /is there and is not shown$/],
     ["a problem", { ...base, problems: [problem] }, base, /^problems: /],
+    [
+      "a field of a host",
+      { ...base, hosts: base.hosts.map((host) => ({ ...host, name: "other" })) },
+      base,
+      /^hosts\[0\]\.name: "other" -> /,
+    ],
     ["no host", { ...base, hosts: [] }, base, /^hosts: /],
   ];
   it.each(cases)("%s", (_label, have, want, said) => {

@@ -1,8 +1,9 @@
 import { sameJson } from "@/lib/topology/same-json";
 import type { Topology } from "@/lib/topology/topology";
 
-// When it was seen says nothing about what was seen.
-const times: readonly string[] = ["observedAt"];
+// When it was seen says nothing about what was seen; and the evidence that the engine is here is that of the last full reading, which
+// names a container that ran then.
+const times: readonly string[] = ["observedAt", "localReason"];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -20,6 +21,9 @@ function fieldDifferences(path: string, have: unknown, want: unknown): string[] 
   if (isRecord(have) && isRecord(want)) {
     const keys = [...new Set([...Object.keys(have), ...Object.keys(want)])];
     return keys.flatMap((key) => fieldDifferences(`${path}.${key}`, have[key], want[key]));
+  }
+  if (Array.isArray(have) && Array.isArray(want) && have.length === want.length) {
+    return have.flatMap((item, index) => fieldDifferences(`${path}[${index}]`, item, want[index]));
   }
   return [`${path}: ${JSON.stringify(have)?.slice(0, 200)} -> ${JSON.stringify(want)?.slice(0, 200)}`];
 }

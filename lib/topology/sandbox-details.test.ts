@@ -51,6 +51,8 @@ const have = observation({
     container("web", { netns: 2, pid: 20, dns, published, endpoints: [endpoint("app", "172.18.0.2/16")] }),
     container("gone", { state: "exited", exposed: [{ port: 80, protocol: "tcp" }] }),
     container("dark", { pid: 21, netns: 99 }),
+    container("hostnet", { pid: 22, netns: 1, exposed: [{ port: 70, protocol: "tcp" }] }),
+    container("hostnet2", { pid: 23, netns: 1, exposed: [{ port: 71, protocol: "tcp" }] }),
   ],
   networks: [network("app", "172.18.0.0/16")],
   netns: [host, inside],
@@ -66,7 +68,7 @@ describe("describeSandbox", () => {
     ["by sandbox: everyone in it", "sandbox:h1:2", ["side", "web"]],
     ["by container: that one first", "container:h1:web", ["web", "side"]],
     ["a stopped one has no sandbox", "container:h1:gone", ["gone"]],
-    ["the host's", "sandbox:h1:1", []],
+    ["the host's", "sandbox:h1:1", ["hostnet", "hostnet2"]],
     ["unknown container", "container:h1:nobody", undefined],
     ["unknown namespace", "sandbox:h1:3", undefined],
     ["another host", "sandbox:h2:2", undefined],
@@ -96,6 +98,13 @@ describe("describeSandbox", () => {
     expect(details?.dns).toEqual(dns);
     expect(details?.ports.published).toEqual(published);
     expect(details?.problems.map(({ message }) => message)).toEqual(["about it"]);
+  });
+
+  test.each([
+    ["a container in the host's namespace tells of its own ports", "container:h1:hostnet2", [71]],
+    ["the host's namespace tells of all", "sandbox:h1:1", [70, 71]],
+  ])("%s", (_label, id, want) => {
+    expect(describeSandbox(have, id)?.ports.exposed.map(({ port }) => port)).toEqual(want);
   });
 
   test("a running container whose namespace was not read says so", () => {

@@ -88,6 +88,15 @@ function problemsOf(facts: Facts, placed: PlacedNetns | undefined, container: Co
   return problems;
 }
 
+/** Those who share a sandbox share its ports; in the host's namespace each container has its own to tell of. */
+function portsOf(asked: Container | undefined, inside: readonly Container[], host: boolean): SandboxDetails["ports"] {
+  const concerned = host && asked ? [asked] : inside;
+  return {
+    published: concerned.flatMap(({ published }) => published),
+    exposed: concerned.flatMap(({ exposed }) => exposed),
+  };
+}
+
 /**
  * Everything known of one namespace, for a panel.
  * @param id a sandbox's id, or a container's: then of the sandbox that it runs in.
@@ -120,10 +129,7 @@ export function describeSandbox(observation: Observation, id: string): SandboxDe
     nat: netns?.nat ?? [],
     ...(dns ? { dns } : {}),
     ...(hosts ? { hosts } : {}),
-    ports: {
-      published: containers.flatMap(({ published }) => published),
-      exposed: containers.flatMap(({ exposed }) => exposed),
-    },
+    ports: portsOf(container, containers, sandbox?.role === "host"),
     problems: problemsOf(facts, placed, container),
     observedAt: observation.observedAt,
   };

@@ -100,7 +100,7 @@ function leaks(name: string, before: Gauge, after: Gauge): string[] {
  * After a process's first round, which opens what stays open, nothing may come on top. One that was killed is another process after:
  * it is held against its own first round.
  */
-function judge(rounds: readonly SoakRound[], killed: boolean): string[] {
+function judge(rounds: readonly SoakRound[], killed: boolean, said: string): string[] {
   const last = rounds.at(-1);
   if (!last) return ["no round was run"];
   return (["probe", "web"] as const).flatMap((name) => {
@@ -111,7 +111,7 @@ function judge(rounds: readonly SoakRound[], killed: boolean): string[] {
     return [
       ...leaks(name, own[0] ?? after, after),
       ...(grown ? [`${name}: ${grown}`] : []),
-      ...(again ? [`${name}: was started again`] : []),
+      ...(again ? [`${name}: was started again; the launcher said: ${said.slice(-2000)}`] : []),
     ];
   });
 }
@@ -153,7 +153,7 @@ async function soakOn(lab: Lab, dashboard: Dashboard, form: SoakForm, tell: Tell
     const resumed = heard.reduce((sum, one) => sum + one.resumed, 0);
     const failures = [
       ...wrong,
-      ...judge(rounds, form.killProbeIn.length > 0),
+      ...judge(rounds, form.killProbeIn.length > 0, dashboard.output()),
       ...heard.flatMap(({ wrong: said }, index) => said.map((text) => `stream ${index + 1}: ${text}`)),
       ...after.veths.filter((name) => !before.veths.includes(name)).map((name) => `the veth ${name} is left`),
       ...(after.nsids > before.nsids

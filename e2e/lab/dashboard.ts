@@ -67,7 +67,9 @@ async function stop(child: ChildProcess, pid: number): Promise<number> {
 }
 
 async function killProbe(pid: number): Promise<number> {
-  const probe = await waitFor("a probe below the launcher", () => descendants(pid).find(isProbe));
+  // The launcher's own child: a program that the probe is about to run is, for an instant, a second process that looks like it.
+  const isOurs = (entry: { ppid: number; argv: string[] }) => entry.ppid === pid && isProbe(entry);
+  const probe = await waitFor("a probe below the launcher", () => descendants(pid).find(isOurs));
   signalProcess(probe.pid, "SIGKILL");
   return probe.pid;
 }

@@ -36,7 +36,8 @@ function gauge(pid: number): Gauge {
 
 /** What probe and web hold now; undefined while one of them is not there, as between the probe's end and its next start. */
 export function readGauges(dashboard: Dashboard): Gauges | undefined {
-  const below = descendants(dashboard.pid);
+  // Its own children only: a program that the probe is about to run is, for an instant, a second process that looks like it.
+  const below = descendants(dashboard.pid).filter(({ ppid }) => ppid === dashboard.pid);
   const pidOf = (isIt: (argv: string) => boolean) => below.find(({ argv }) => isIt(argv.join(" ")))?.pid;
   const probe = pidOf((argv) => argv.includes("build/probe.mjs") && !argv.startsWith("nsenter"));
   const web = pidOf((argv) => /next-server|next\/dist\/bin\/next/.test(argv));

@@ -67,7 +67,8 @@ async function main(): Promise<number> {
   await needs(chosen);
   removeStaleSandboxes();
   removeStaleLabs();
-  for (const line of await surroundings()) console.log(line);
+  const facts = await surroundings(); // Before anything loads the machine.
+  for (const line of facts) console.log(line);
   const rows: Row[] = [];
   const told = (row: Row) => {
     rows.push(row);
@@ -77,7 +78,7 @@ async function main(): Promise<number> {
   for (const part of chosen) whole = (await measure(part, values.quick ? quick : full, told)) && whole;
   const count = (want: string) => rows.filter((row) => row.goal !== undefined && verdict(row) === want).length;
   console.log(`\ngoals: ${count("met")} met, ${count("MISSED")} missed, ${count("not measured")} not measured`);
-  if (values.write) await writeTable(rows);
+  if (values.write) await writeTable(rows, facts);
   return whole ? 0 : 1;
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem } from "node:os";
+import { cpus, loadavg, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { repositoryRoot } from "@/e2e/lab/root";
 import { run } from "@/e2e/lab/run";
@@ -14,12 +14,12 @@ async function said(argv: readonly string[]): Promise<string> {
 
 const debianVersion = async (name: string) => (await said(["dpkg-query", "--show", name])).replace("\t", " ");
 
-/** What the figures depend on, as lines: date, machine, versions. */
+/** What the figures depend on, as lines: date, machine and what it did in the last minute (load average), versions. */
 export async function surroundings(): Promise<string[]> {
   const [cpu] = cpus();
   return [
     `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`,
-    `${cpus().length} x ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`,
+    `${cpus().length} x ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, load ${loadavg()[0]?.toFixed(1)}`,
     `Node ${process.versions.node}, ${await said(["docker", "--version"])}, ${await said(["chromium", "--version"])}`,
     [await debianVersion("plotnetcfg"), await debianVersion("iproute2")].join(", "),
   ];
@@ -47,12 +47,12 @@ export function markdown(rows: readonly Row[]): string {
 }
 
 /** Puts the table into docs/benchmarks.md, in the place of the last one. */
-export async function writeTable(rows: readonly Row[]): Promise<void> {
+export async function writeTable(rows: readonly Row[], facts: readonly string[]): Promise<void> {
   const file = join(repositoryRoot, "docs/benchmarks.md");
   const text = readFileSync(file, "utf8");
   const [head, rest] = text.split(BEGIN);
   const tail = rest?.split(END)[1];
   if (head === undefined || tail === undefined) throw new Error(`${file} has no ${BEGIN} and ${END}`);
-  const facts = (await surroundings()).map((line) => `- ${line}`).join("\n");
-  writeFileSync(file, `${head}${BEGIN}\n\n${facts}\n\n${markdown(rows)}\n\n${END}${tail}`);
+  const list = facts.map((line) => `- ${line}`).join("\n");
+  writeFileSync(file, `${head}${BEGIN}\n\n${list}\n\n${markdown(rows)}\n\n${END}${tail}`);
 }

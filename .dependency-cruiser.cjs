@@ -35,6 +35,7 @@ const owned = [
   ["koffi", "^lib/probe/kernel/"],
   ["dockerode", "^lib/probe/docker/"],
   ["cytoscape", "^lib/graph/"],
+  ["use-intl", "^(app|components)/"],
 ].map(([name, room]) => ({
   name: `only-in:${name}`,
   severity: "error",

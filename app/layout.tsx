@@ -2,14 +2,18 @@ import "./globals.css";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/dashboard/providers";
+import { CATALOGUE } from "@/components/messages/catalogue";
+import { chooseLanguage, LANGUAGE_COOKIE } from "@/components/messages/languages";
 
-export const metadata: Metadata = {
-  title: "Patchbay",
-  description: "A Docker host's real network, live: sandboxes, veth pairs, bridges, address translation.",
-};
+const languageOfRequest = async () =>
+  chooseLanguage((await cookies()).get(LANGUAGE_COOKIE)?.value, (await headers()).get("accept-language"));
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: "Patchbay", description: CATALOGUE[await languageOfRequest()].page.description };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -23,15 +27,17 @@ export const dynamic = "force-dynamic";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const language = await languageOfRequest();
+  const messages = CATALOGUE[language];
   return (
     // The theme's class is set by a script before React takes over.
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang={language} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={nonce} language={language} messages={messages}>
+          {children}
+        </Providers>
         <noscript>
-          <p className="p-6">
-            Patchbay draws a live picture and needs JavaScript. The same facts are at /api/topology.
-          </p>
+          <p className="p-6">{messages.page.noScript}</p>
         </noscript>
       </body>
     </html>

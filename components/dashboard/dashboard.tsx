@@ -11,6 +11,7 @@ import { DetailsPanel } from "../panels/details-panel";
 import { Banners } from "../toolbar/banners";
 import { ExportButton } from "../toolbar/export-button";
 import { Header } from "../toolbar/header";
+import { LanguageSwitch } from "../toolbar/language-switch";
 import { ProblemsButton } from "../toolbar/problems-button";
 import { ThemeToggle } from "../toolbar/theme-toggle";
 import { Button } from "../ui/button";
@@ -44,6 +45,7 @@ function Layout() {
           List
         </Button>
         <ExportButton view={view} state={state} onDone={setToast} />
+        <LanguageSwitch />
         <ThemeToggle />
       </Header>
       <Banners notices={noticesOf(state)} />

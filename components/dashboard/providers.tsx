@@ -4,14 +4,27 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { IntlProvider } from "use-intl";
+import type { Messages } from "../messages/catalogue";
+import type { Language } from "../messages/languages";
 
-/** What the whole page stands in: theme, tooltips, and the nonce for what they must put inline. */
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+type Props = {
+  nonce: string | undefined;
+  language: Language;
+  messages: Messages;
+  children: ReactNode;
+};
+
+/** What the whole page stands in: its language, theme, tooltips, and the nonce for what they must put inline. */
+export function Providers({ nonce, language, messages, children }: Props) {
   const given = nonce === undefined ? {} : { nonce };
   return (
     <CSPProvider {...given}>
       <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange {...given}>
-        <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
+        {/* No message has a time in it (lib/client/words.ts makes those), but without a zone each rendering would warn. */}
+        <IntlProvider timeZone="UTC" locale={language} messages={messages}>
+          <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
+        </IntlProvider>
       </ThemeProvider>
     </CSPProvider>
   );

@@ -3,12 +3,14 @@
 import { Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useSyncExternalStore } from "react";
+import { useTranslations } from "use-intl";
 import { IconButton } from "../ui/icon-button";
 
 const never = () => () => {};
 
 /** Light or dark. Until the browser has spoken the theme is not known, so the first rendering shows light's sign. */
 export function ThemeToggle() {
+  const t = useTranslations("toolbar.theme");
   const { resolvedTheme, setTheme } = useTheme();
   const mounted = useSyncExternalStore(
     never,
@@ -19,7 +21,7 @@ export function ThemeToggle() {
   return (
     <IconButton
       icon={dark ? Sun : Moon}
-      label={dark ? "Light theme" : "Dark theme"}
+      label={t(dark ? "light" : "dark")}
       onClick={() => setTheme(dark ? "light" : "dark")}
     />
   );

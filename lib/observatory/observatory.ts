@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostNodeId } from "@/lib/model/ids";
+import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import type { Hint, Probe } from "@/lib/probe/probe";
 import { diff, isEmpty } from "@/lib/topology/diff";
@@ -12,6 +13,7 @@ import { Agenda } from "./agenda";
 import { coalesce } from "./coalesce";
 import { nextHealth } from "./health";
 import { netnsOf } from "./netns-of";
+import { putQuestion } from "./put-question";
 import { RecentDeltas } from "./recent-deltas";
 
 /** What viewers are told. */
@@ -98,6 +100,11 @@ export class Observatory {
       await Promise.race([this.#want({ scope: "netns", inode }), late]);
     }
     return this.#observation && describeSandbox(this.#observation, id);
+  }
+
+  /** Puts a question to the probe; see {@link putQuestion}. */
+  inspect(question: Question): Promise<Answer> {
+    return putQuestion(this.#options.probe, this.#health, question);
   }
 
   /** How often a reading without hints found a change that no hint had told of: 0 as long as everything is heard. */

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Answer } from "@/lib/model/inspection";
 import type { Hint } from "@/lib/probe/probe";
 import { serveProbe } from "@/lib/probe/server";
 import { observation } from "@/lib/topology/fixtures/build";
@@ -66,6 +67,15 @@ describe("over a real socket", () => {
     const strange = { ...HOST, containers: first ? [{ ...first, name: "<b>\u202e\n😀\u0000" }, ...rest] : [] };
     await serve(new FakeProbe(strange));
     expect(await remote().observe()).toEqual(strange);
+  });
+
+  test("a question's answer arrives as it was", async () => {
+    const probe = new FakeProbe(HOST);
+    const answer: Answer = { kind: "sandbox", readAt: "", counters: [], neighbors: [], trouble: ["\u202e\n😀\u0000"] };
+    probe.answer = () => answer;
+    await serve(probe);
+    expect(await remote().inspect({ kind: "sandbox", inode: 7 })).toEqual(answer);
+    expect(probe.questions).toEqual([{ kind: "sandbox", inode: 7 }]);
   });
 
   test("a failure of the probe comes with its words", async () => {

@@ -1,10 +1,12 @@
 import { type ClientRequest, get, type IncomingMessage } from "node:http";
 import { z } from "zod";
+import { Answer, type Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { applyObservationDelta, ObservationAnswer } from "@/lib/model/observation-delta";
 import { Hint, type Probe, type Watcher } from "@/lib/probe/probe";
 
 const OBSERVE_TIMEOUT_MS = 60_000;
+const INSPECT_TIMEOUT_MS = 10_000;
 /** The probe writes something every 5 s. */
 const SILENCE_MS = 15_000;
 /** Characters of hints in one question. */
@@ -60,23 +62,33 @@ export class RemoteProbe implements Probe {
   }
 
   async observe(hints?: readonly Hint[]): Promise<Observation> {
-    const response = await this.#get(this.#question(hints), OBSERVE_TIMEOUT_MS);
+    const answer = await this.#ask(this.#factsPath(hints), OBSERVE_TIMEOUT_MS, ObservationAnswer);
+    const observation = this.#follow(answer);
+    this.#last = { version: answer.version, observation };
+    return observation;
+  }
+
+  async inspect(question: Question): Promise<Answer> {
+    const query = new URLSearchParams({ question: JSON.stringify(question) });
+    const answer = await this.#ask(`/inspect?${query}`, INSPECT_TIMEOUT_MS, Answer);
+    if (answer.kind !== question.kind && answer.kind !== "unanswered") throw new Error("it answers another question");
+    return answer;
+  }
+
+  async #ask<T>(path: string, timeout: number, schema: z.ZodType<T>): Promise<T> {
+    const response = await this.#get(path, timeout);
     const body = parseJson(await readBody(response));
     if (response.statusCode !== 200) {
       const failure = Failure.safeParse(body);
       throw new Error(failure.success ? failure.data.message : `the probe answered ${response.statusCode}`);
     }
-    const answer = ObservationAnswer.safeParse(body);
-    if (!answer.success) {
-      const [issue] = answer.error.issues;
-      throw new Error(`its answer is not understood (${issue?.path.join(".") || "top"}: ${issue?.message})`);
-    }
-    const observation = this.#follow(answer.data);
-    this.#last = { version: answer.data.version, observation };
-    return observation;
+    const answer = schema.safeParse(body);
+    if (answer.success) return answer.data;
+    const [issue] = answer.error.issues;
+    throw new Error(`its answer is not understood (${issue?.path.join(".") || "top"}: ${issue?.message})`);
   }
 
-  #question(hints: readonly Hint[] | undefined): string {
+  #factsPath(hints: readonly Hint[] | undefined): string {
     if (!this.#last) return "/observation";
     const query = new URLSearchParams({ since: this.#last.version });
     const text = hints && JSON.stringify(hints);

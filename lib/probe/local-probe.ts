@@ -1,5 +1,6 @@
 import type { Container } from "@/lib/model/container";
 import { containerId } from "@/lib/model/ids";
+import type { Answer, Question } from "@/lib/model/inspection";
 import type { Netns } from "@/lib/model/netns";
 import type { EngineState, Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
@@ -11,6 +12,7 @@ import { mapLimited } from "./docker/read-objects";
 import { containerWiring } from "./docker/wiring";
 import { Assembler, type Facts, replace, settleAll } from "./facts";
 import { identifyHost } from "./host-identity";
+import { inspect } from "./inspect";
 import { Kernel } from "./kernel/kernel";
 import { NatWatch } from "./netfilter/nat-watch";
 import { type NatReading, readNat } from "./netfilter/read-nat";
@@ -83,6 +85,10 @@ export class LocalProbe implements Probe {
       stopEngine();
       stopKernel();
     };
+  }
+
+  inspect(question: Question): Promise<Answer> {
+    return inspect({ kernel: this.kernel }, question);
   }
 
   async close(): Promise<void> {

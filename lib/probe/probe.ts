@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 
 /**
@@ -32,6 +33,11 @@ export interface Probe {
   observe(hints?: readonly Hint[]): Promise<Observation>;
   /** Starts hearing of changes; the returned function ends it. */
   watch(watcher: Watcher): () => void;
+  /**
+   * Answers a question about one thing of the last observation, from what is there now. It makes no difference to observing, and leaves
+   * nothing running. Rejects only when the probe itself cannot be reached; why there is no answer is an answer. Calls may overlap.
+   */
+  inspect(question: Question): Promise<Answer>;
   /** Frees every handle; nothing may be called after it. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Answer } from "@/lib/model/inspection";
 import { applyObservationDelta, ObservationAnswer } from "@/lib/model/observation-delta";
 import { FakeProbe } from "@/lib/observatory/fixtures/fake-probe";
 import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
@@ -64,6 +65,7 @@ const refused: [method: string, path: string][] = [
   ["GET", "/../../etc/passwd"],
   ["POST", "/observation"],
   ["POST", "/hints"],
+  ["POST", "/inspect"],
   ["PUT", "/observation"],
   ["DELETE", "/hints"],
 ];
@@ -72,7 +74,7 @@ test.each(refused)("%s %s is refused, and the probe not asked", async (method, p
   await serve(probe);
   const { status, body } = await ask(method, path);
   expect(status).toBe(404);
-  expect(JSON.parse(body)).toEqual({ message: expect.stringContaining("GET /observation and GET /hints only") });
+  expect(JSON.parse(body)).toEqual({ message: expect.stringContaining("GET /observation, /inspect and /hints only") });
   expect([probe.observed, probe.watched]).toEqual([0, 0]);
 });
 
@@ -117,16 +119,37 @@ test("a reader that goes away ends its watch and its heartbeat", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test.each(["/observation?x=1", "/observation?hints=%5B%7B%22scope%22%3A%22nothing%22%7D%5D", "/observation?hints=1"])(
-  "GET %s is not understood, and the probe not asked",
-  async (path) => {
-    const probe = new FakeProbe(HOST);
-    await serve(probe);
-    const { status } = await ask("GET", path);
-    expect(status).toBe(400);
-    expect(probe.observed).toBe(0);
-  },
-);
+test.each([
+  "/observation?x=1",
+  "/observation?hints=%5B%7B%22scope%22%3A%22nothing%22%7D%5D",
+  "/observation?hints=1",
+  "/observation?hints=%5B",
+  "/inspect",
+  "/inspect?question=%7B",
+  "/inspect?question=null",
+  "/inspect?question=%7B%22kind%22%3A%22shell%22%7D",
+  "/inspect?question=%7B%22kind%22%3A%22sandbox%22%2C%22inode%22%3A%22..%2F..%22%7D",
+  "/inspect?question=%7B%22kind%22%3A%22sandbox%22%2C%22inode%22%3A1%2C%22more%22%3A1%7D",
+])("GET %s is not understood, and the probe not asked", async (path) => {
+  const probe = new FakeProbe(HOST);
+  await serve(probe);
+  const { status } = await ask("GET", path);
+  expect(status).toBe(400);
+  expect([probe.observed, probe.questions]).toEqual([0, []]);
+});
+
+test("a question is passed on, and does not wait for an observation under way", async () => {
+  const probe = new FakeProbe(HOST);
+  const free = probe.hold();
+  await serve(probe);
+  const slow = ask("GET", "/observation");
+  await vi.waitFor(() => expect(probe.observed).toBe(1));
+  const question = { kind: "sandbox", inode: 4026531840 };
+  const { status, body } = await ask("GET", `/inspect?question=${encodeURIComponent(JSON.stringify(question))}`);
+  expect([status, Answer.parse(JSON.parse(body)).kind, probe.questions]).toEqual([200, "unanswered", [question]]);
+  free();
+  await slow;
+});
 
 describe("versions", () => {
   const put = async (path: string) => ObservationAnswer.parse(JSON.parse((await ask("GET", path)).body));

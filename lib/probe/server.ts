@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { chmodSync } from "node:fs";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { z } from "zod";
+import { Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { type ObservationAnswer, observationDelta } from "@/lib/model/observation-delta";
 import { Hint, type Probe } from "./probe";
@@ -14,15 +15,19 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
 }
 
-/** What a question for facts may say: the version that the asker has, and what to read again (all when absent). */
-const FactsQuery = z.strictObject({
-  since: z.string().optional(),
-  hints: z
-    .string()
-    .transform((text) => JSON.parse(text))
-    .pipe(z.array(Hint))
-    .optional(),
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "not JSON" });
+    return z.NEVER;
+  }
 });
+
+/** What a question for facts may say: the version that the asker has, and what to read again (all when absent). */
+const FactsQuery = z.strictObject({ since: z.string().optional(), hints: json.pipe(z.array(Hint)).optional() });
+
+const InspectQuery = z.strictObject({ question: json.pipe(Question) });
 
 /**
  * Answers with what changed since the version that the asker has, when that is the last one given out; else with everything.
@@ -54,10 +59,16 @@ class FactsDesk {
   }
 }
 
-async function sendFacts(desk: FactsDesk, search: URLSearchParams, response: ServerResponse): Promise<void> {
+/** Answers a query that is understood; else 400, and 500 with the words of what went wrong. */
+async function sendAnswer<T>(
+  query: z.ZodType<T>,
+  search: URLSearchParams,
+  answer: (query: T) => Promise<unknown>,
+  response: ServerResponse,
+): Promise<void> {
   try {
-    const query = FactsQuery.safeParse(Object.fromEntries(search));
-    if (query.success) sendJson(response, 200, await desk.answer(query.data));
+    const parsed = query.safeParse(Object.fromEntries(search));
+    if (parsed.success) sendJson(response, 200, await answer(parsed.data));
     else sendJson(response, 400, { message: "The question was not understood." });
   } catch (error) {
     sendJson(response, 500, { message: error instanceof Error ? error.message : String(error) });
@@ -85,16 +96,19 @@ function streamHints(probe: Probe, response: ServerResponse): void {
 
 /**
  * Serves a probe over HTTP on a unix socket, read-only: `GET /observation?since=VERSION&hints=JSON` answers an ObservationAnswer as JSON,
- * `GET /hints` streams Hints as NDJSON. The socket's mode is 0600: only the user that the probe runs as can ask.
+ * `GET /inspect?question=JSON` a Question with its Answer, `GET /hints` streams Hints as NDJSON. The socket's mode is 0600: only the user that the probe runs as can ask.
  * @returns the listening server; rejects when the socket cannot be made.
  */
 export function serveProbe(probe: Probe, socketPath: string): Promise<Server> {
   const desk = new FactsDesk(probe);
   const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://probe");
-    if (request.method === "GET" && pathname === "/observation") void sendFacts(desk, searchParams, response);
-    else if (request.method === "GET" && pathname === "/hints") streamHints(probe, response);
-    else sendJson(response, 404, { message: "The probe answers GET /observation and GET /hints only." });
+    const get = request.method === "GET" ? pathname : undefined;
+    if (get === "/observation") void sendAnswer(FactsQuery, searchParams, (query) => desk.answer(query), response);
+    else if (get === "/inspect")
+      void sendAnswer(InspectQuery, searchParams, ({ question }) => probe.inspect(question), response);
+    else if (get === "/hints") streamHints(probe, response);
+    else sendJson(response, 404, { message: "The probe answers GET /observation, /inspect and /hints only." });
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -6,7 +6,7 @@ import type { Hint } from "@/lib/probe/probe";
 import { NSID_NOT_ASSIGNED } from "./decode-nsid";
 import { type Discovery, discover, type Found, inodeOfPid, type Wanted } from "./discover";
 import { isInitialNetns } from "./initial-netns";
-import { NetnsReader, type NetnsReading } from "./netns-reader";
+import { NetnsReader, type NetnsReading, type OpenSocket } from "./netns-reader";
 import { type Numbers, numbersOf } from "./numbers";
 import { canEnter, NetlinkSocket } from "./socket";
 import { Tally } from "./tally";
@@ -78,6 +78,16 @@ export class Kernel {
   /** True when the last observation had the namespace. */
   knows(inode: number): boolean {
     return this.#entries.has(inode);
+  }
+
+  /**
+   * Runs a function on sockets in a namespace of the last observation; undefined when it is not among them, or gone. Nothing stays open
+   * in it. Throws what the kernel refuses.
+   */
+  visit<T>(inode: number, use: (open: OpenSocket) => T): T | undefined {
+    if (inode === this.hostNetns) return this.#reader.visitHost(use);
+    const known = this.#entries.get(inode);
+    return known && this.#reader.visit(known.found, use);
   }
 
   /**

@@ -36,6 +36,22 @@ function withFile<T>(path: string, use: (fd: number) => T): T | undefined {
   }
 }
 
+/** Opens a socket of a netlink protocol (rtnetlink unless named) in the namespace that is visited; it is closed when the visit ends. */
+export type OpenSocket = (protocol?: number) => NetlinkSocket;
+
+function withSockets<T>(open: OpenSocket, use: (open: OpenSocket) => T): T {
+  const sockets: NetlinkSocket[] = [];
+  try {
+    return use((protocol) => {
+      const socket = open(protocol);
+      sockets.push(socket);
+      return socket;
+    });
+  } finally {
+    for (const socket of sockets) socket.close();
+  }
+}
+
 /** Enters one namespace after the other and comes back. Keeps nothing open in any of them. */
 export class NetnsReader {
   constructor(
@@ -65,6 +81,17 @@ export class NetnsReader {
     } catch {
       return false; // nothing shows that it belongs, and another host's namespace must not appear
     }
+  }
+
+  /** Runs a function on sockets in the host's namespace, which needs no entering. */
+  visitHost<T>(use: (open: OpenSocket) => T): T {
+    return withSockets((protocol) => NetlinkSocket.open(protocol), use);
+  }
+
+  /** {@link visitHost} in one of the others; undefined as {@link read} has it. Throws what the kernel refuses. */
+  visit<T>(found: Found, use: (open: OpenSocket) => T): T | undefined {
+    const inside = (fd: number) => withSockets((protocol) => NetlinkSocket.openIn(fd, this.homeFd, protocol), use);
+    return withFile(found.path, (fd) => (fstatSync(fd).ino === found.inode ? inside(fd) : undefined));
   }
 
   #enter(fd: number): NetnsReading | undefined {

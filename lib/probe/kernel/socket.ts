@@ -58,7 +58,7 @@ export function canEnter(homeFd: number): boolean {
   return setns(homeFd, CLONE_NEWNET) === 0;
 }
 
-/** A rtnetlink socket for questions. All calls are synchronous and throw a {@link SystemError} on failure. */
+/** A netlink socket for questions, of rtnetlink unless another protocol is named. All calls are synchronous and throw a {@link SystemError} on failure. */
 export class NetlinkSocket {
   /** False before Linux 4.20: the kernel then ignores conditions in a dump's request, such as NETNSA_TARGET_NSID. */
   readonly strict: boolean;
@@ -74,20 +74,20 @@ export class NetlinkSocket {
   }
 
   /** A socket in the namespace that the process is in. */
-  static open(): NetlinkSocket {
-    return new NetlinkSocket(openNetlink(NETLINK_ROUTE));
+  static open(protocol = NETLINK_ROUTE): NetlinkSocket {
+    return new NetlinkSocket(openNetlink(protocol));
   }
 
   /**
    * A socket in the namespace behind netnsFd. The thread is there only while the socket is made, and no other JavaScript runs meanwhile.
    * When the way back to homeFd fails the process ends: everything after would be read from, or done in, the wrong namespace.
    */
-  static openIn(netnsFd: number, homeFd: number): NetlinkSocket {
+  static openIn(netnsFd: number, homeFd: number, protocol = NETLINK_ROUTE): NetlinkSocket {
     if (setns(netnsFd, CLONE_NEWNET) < 0) throw new SystemError("setns", lastErrno());
     let fd = -1;
     let errno = 0;
     try {
-      fd = socket(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_ROUTE);
+      fd = socket(AF_NETLINK, SOCK_RAW_CLOEXEC, protocol);
       if (fd < 0) errno = lastErrno();
     } finally {
       if (setns(homeFd, CLONE_NEWNET) < 0) process.abort();

@@ -1,14 +1,16 @@
 import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { inspectSandbox } from "../inspect-sandbox";
 import { Kernel } from "../kernel";
 
 /** Bundled and run by the tests inside a namespace that plays the host: one JSON command a line in, one JSON answer a line out. */
 const Command = z.object({
-  do: z.enum(["observe", "repeat", "watch"]),
+  do: z.enum(["observe", "repeat", "inspect", "watch"]),
   pids: z.array(z.number()).default([]),
   paths: z.array(z.string()).default([]),
   times: z.number().default(1),
+  inode: z.number().default(0),
   dirty: z.object({ inodes: z.array(z.number()), discover: z.boolean() }).optional(),
 });
 
@@ -17,6 +19,8 @@ const kernel = Kernel.open(rcvbuf ? { rcvbufBytes: Number(rcvbuf) } : {});
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 
 let last = new Set<object>();
+
+const openFiles = () => readdirSync("/proc/self/fd").length;
 
 /** Also how many namespaces are the same objects as the last time. */
 function observe({ pids, paths, dirty }: z.infer<typeof Command>) {
@@ -27,14 +31,20 @@ function observe({ pids, paths, dirty }: z.infer<typeof Command>) {
 }
 
 function repeat(wanted: { pids: number[]; paths: string[] }, times: number) {
-  const before = readdirSync("/proc/self/fd").length;
+  const before = openFiles();
   const ms: number[] = [];
   for (let i = 0; i < times; i++) {
     const start = process.hrtime.bigint();
     kernel.observe(wanted);
     ms.push(Number(process.hrtime.bigint() - start) / 1e6);
   }
-  return { before, after: readdirSync("/proc/self/fd").length, ms };
+  return { before, after: openFiles(), ms };
+}
+
+function inspect(inode: number) {
+  const before = openFiles();
+  const facts = kernel.visit(inode, inspectSandbox);
+  return { before, after: openFiles(), facts };
 }
 
 say({ ready: true, host: kernel.hostNetns, privileged: kernel.privileged });
@@ -44,6 +54,7 @@ createInterface({ input: process.stdin })
     const wanted = { pids: command.pids, paths: command.paths };
     if (command.do === "observe") say({ answer: observe(command) });
     else if (command.do === "repeat") say({ answer: repeat(wanted, command.times) });
+    else if (command.do === "inspect") say({ answer: inspect(command.inode) });
     else {
       kernel.watch((hint) => say({ hint }));
       say({ answer: "watching" });

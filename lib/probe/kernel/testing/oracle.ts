@@ -148,6 +148,24 @@ const IpAddressJson = z.looseObject({
   ),
 });
 
+const Counted = z.object({ bytes: z.number(), packets: z.number(), errors: z.number(), dropped: z.number() });
+const IpStatsJson = z.object({ ifindex: z.number(), stats64: z.object({ rx: Counted, tx: Counted }) });
+
+/** Counters, by `ip -s link`. */
+export function counters(ns: string) {
+  return json(IpStatsJson, "ip", "-n", ns, "-s", "-j", "link").map(({ ifindex, stats64: { rx, tx } }) => ({
+    index: ifindex,
+    rxBytes: rx.bytes,
+    rxPackets: rx.packets,
+    rxErrors: rx.errors,
+    rxDropped: rx.dropped,
+    txBytes: tx.bytes,
+    txPackets: tx.packets,
+    txErrors: tx.errors,
+    txDropped: tx.dropped,
+  }));
+}
+
 /** `ip -d addr`. */
 export function addresses(ns: string) {
   return json(IpAddressJson, "ip", "-n", ns, "-j", "-d", "addr").flatMap(({ ifindex, addr_info }) =>

@@ -5,6 +5,7 @@ import { build } from "esbuild";
 import { z } from "zod";
 import { Netns } from "@/lib/model/netns";
 import { Problem } from "@/lib/model/problem";
+import { SandboxAnswer } from "@/lib/model/sandbox-inspection";
 import { Hint } from "@/lib/probe/probe";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
@@ -16,6 +17,11 @@ const Line = z.object({
   answer: z.unknown().optional(),
 });
 const Observed = z.object({ kept: z.number(), netns: z.array(Netns), problems: z.array(Problem) });
+const Inspected = z.object({
+  before: z.number(),
+  after: z.number(),
+  facts: SandboxAnswer.omit({ kind: true, readAt: true }).optional(),
+});
 const Repeated = z.object({ before: z.number(), after: z.number(), ms: z.array(z.number()) });
 
 /** Bundles the program that runs inside a namespace; koffi stays outside, because it brings a binary. Answers the file. */
@@ -82,6 +88,11 @@ export class Reader {
 
   async repeat(times: number) {
     return Repeated.parse(await this.#ask({ do: "repeat", times }));
+  }
+
+  /** What is told on demand of a namespace, and how many files were open before and after. */
+  async inspect(inode: number) {
+    return Inspected.parse(await this.#ask({ do: "inspect", inode }));
   }
 
   async watch(): Promise<void> {

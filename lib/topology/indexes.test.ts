@@ -87,7 +87,7 @@ describe("realisingLinks", () => {
   });
   const gateways = (...given: string[]): Partial<Network> => ({
     linkNames: [],
-    ipam: given.map((gateway) => ({ subnet: "10.0.0.0/24", gateway })),
+    ipam: given.map((gateway) => ({ subnet: "10.0.0.0/24", gateway, reserved: [] })),
   });
   const cases: [string, Partial<Network>, string | undefined][] = [
     ["the first name that is a bridge", { linkNames: ["gone", "eth0", "br-b", "br-a"] }, "br-b"],

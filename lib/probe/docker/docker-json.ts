@@ -46,7 +46,16 @@ export const DockerInfo = z.object({
   Name: text,
   OperatingSystem: text,
   KernelVersion: text,
-  Swarm: z.object({ LocalNodeState: text }).nullish(),
+  DefaultAddressPools: z
+    .array(z.object({ Base: z.string(), Size: z.number() }))
+    .nullish()
+    .transform((value) => value ?? []),
+  Swarm: z
+    .object({
+      LocalNodeState: text,
+      Cluster: z.object({ DefaultAddrPool: texts, SubnetSize: count }).nullish(),
+    })
+    .nullish(),
 });
 export type DockerInfo = z.infer<typeof DockerInfo>;
 
@@ -116,11 +125,18 @@ export const DockerNetworkInspect = z.object({
   Internal: flag,
   Attachable: flag,
   Ingress: flag,
+  Created: text,
+  /** Docker 28 and later. */
+  EnableIPv4: z.boolean().nullish(),
   EnableIPv6: flag,
+  ConfigOnly: flag,
+  ConfigFrom: z.object({ Network: text }).nullish(),
   IPAM: z
     .object({
+      Driver: text,
+      Options: textMap,
       Config: z
-        .array(z.object({ Subnet: text, Gateway: text, IPRange: text }))
+        .array(z.object({ Subnet: text, Gateway: text, IPRange: text, AuxiliaryAddresses: textMap }))
         .nullish()
         .transform((value) => value ?? []),
     })

@@ -53,6 +53,8 @@ describe("gatherEvidence", () => {
     operatingSystem: "",
     kernelVersion: "6.1",
     swarm: "",
+    addressPools: [],
+    swarmPools: [],
   };
   const network = (id: string, driver: string, linkNames: string[]): Network => ({
     id,
@@ -62,8 +64,15 @@ describe("gatherEvidence", () => {
     internal: false,
     attachable: false,
     ingress: false,
+    ipv4: true,
     ipv6: false,
+    created: "",
+    configOnly: false,
+    configFrom: "",
     ipam: [],
+    ipamDriver: "",
+    ipamOptions: {},
+    labels: {},
     options: {},
     linkNames,
   });

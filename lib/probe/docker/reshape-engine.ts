@@ -1,4 +1,5 @@
-import { Engine } from "@/lib/model/engine";
+import { type AddressPool, Engine } from "@/lib/model/engine";
+import { canonicalNetwork } from "@/lib/net/cidr";
 import type { DockerInfo, DockerVersion } from "./docker-json";
 
 /** An {@link Engine} before it was decided whether it is on this machine. */
@@ -13,6 +14,13 @@ function engineName(version: DockerVersion): string {
 function swarmState(info: DockerInfo | undefined): Engine["swarm"] {
   const state = Engine.shape.swarm.safeParse(info?.Swarm?.LocalNodeState ?? "");
   return state.success ? state.data : "";
+}
+
+const pool = (base: string, size: number): AddressPool => ({ base: canonicalNetwork(base), size });
+
+function swarmPools(info: DockerInfo | undefined): AddressPool[] {
+  const cluster = info?.Swarm?.Cluster;
+  return (cluster?.DefaultAddrPool ?? []).map((base) => pool(base, cluster?.SubnetSize ?? 0));
 }
 
 /** The engine of GET /version and GET /info; `info` is undefined when it could not be read. `apiVersion` is the negotiated one. */
@@ -31,5 +39,7 @@ export function reshapeEngine(
     operatingSystem: info?.OperatingSystem ?? "",
     kernelVersion: info?.KernelVersion || version.KernelVersion,
     swarm: swarmState(info),
+    addressPools: (info?.DefaultAddressPools ?? []).map(({ Base, Size }) => pool(Base, Size)),
+    swarmPools: swarmPools(info),
   };
 }

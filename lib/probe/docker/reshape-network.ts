@@ -40,6 +40,10 @@ function ipam(network: DockerNetworkInspect): Network["ipam"] {
       subnet: canonicalNetwork(config.Subnet),
       ...(config.Gateway && { gateway: canonicalIp(config.Gateway) }),
       ...(config.IPRange && { range: canonicalNetwork(config.IPRange) }),
+      reserved: Object.entries(config.AuxiliaryAddresses).map(([name, address]) => ({
+        name,
+        address: canonicalIp(address),
+      })),
     }));
 }
 
@@ -54,9 +58,16 @@ export function reshapeNetwork(network: DockerNetworkInspect, docker: boolean): 
     internal: network.Internal,
     attachable: network.Attachable,
     ingress: network.Ingress,
+    ipv4: network.EnableIPv4 ?? true,
     ipv6: network.EnableIPv6,
+    created: network.Created,
+    configOnly: network.ConfigOnly,
+    configFrom: network.ConfigFrom?.Network ?? "",
     ...(project && { project }),
     ipam: ipam(network),
+    ipamDriver: network.IPAM?.Driver ?? "",
+    ipamOptions: network.IPAM?.Options ?? {},
+    labels: network.Labels,
     options: network.Options,
     linkNames: linkNames(network, docker),
   };

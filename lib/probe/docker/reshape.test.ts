@@ -156,12 +156,42 @@ describe("reshapeNetwork", () => {
       internal: false,
       attachable: false,
       ingress: false,
+      ipv4: true,
       ipv6: true,
-      ipam: [{ subnet: "172.30.4.0/24" }, { subnet: "fd00:30:4::/64" }],
+      created: "",
+      configOnly: false,
+      configFrom: "",
+      ipam: [
+        { subnet: "172.30.4.0/24", reserved: [] },
+        { subnet: "fd00:30:4::/64", reserved: [] },
+      ],
+      ipamDriver: "default",
+      ipamOptions: {},
+      labels: {},
       options: {},
       linkNames: ["br-8637f9e7341d"],
     });
     expect(network("docker20", "appnet").project).toBe("shop");
+  });
+
+  it("reads addresses that are kept back, and a network without IPv4", () => {
+    const told = DockerNetworkInspect.parse({
+      Id: "a",
+      Name: "n",
+      Driver: "macvlan",
+      Created: "2026-11-23T20:31:04.245386921Z",
+      EnableIPv4: false,
+      ConfigFrom: { Network: "template" },
+      IPAM: {
+        Config: [{ Subnet: "10.0.0.5/24", IPRange: "10.0.0.128/25", AuxiliaryAddresses: { router: "10.0.0.9" } }],
+      },
+    });
+    expect(reshapeNetwork(told, true)).toMatchObject({
+      created: "2026-11-23T20:31:04.245386921Z",
+      ipv4: false,
+      configFrom: "template",
+      ipam: [{ subnet: "10.0.0.0/24", range: "10.0.0.128/25", reserved: [{ name: "router", address: "10.0.0.9" }] }],
+    });
   });
 
   const links: [engine: EngineName, name: string, want: string[]][] = [
@@ -213,6 +243,18 @@ describe("reshapeEngine", () => {
       apiVersion: "1.41",
       endpoint: "unix:///s",
       kernelVersion: "6.18.44-fc-v595",
+      addressPools: [],
     });
+  });
+
+  it("reads the address pools that were configured", () => {
+    const info = DockerInfo.parse({
+      DefaultAddressPools: [{ Base: "10.201.5.0/16", Size: 24 }],
+      Swarm: { LocalNodeState: "active", Cluster: { DefaultAddrPool: ["10.20.0.0/16"], SubnetSize: 26 } },
+    });
+    const { version } = recorded("docker20");
+    const engine = reshapeEngine(DockerVersion.parse(version), info, "1.41", "unix:///s");
+    expect(engine.addressPools).toEqual([{ base: "10.201.0.0/16", size: 24 }]);
+    expect(engine.swarmPools).toEqual([{ base: "10.20.0.0/16", size: 26 }]);
   });
 });

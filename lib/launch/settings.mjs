@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, constants } from "node:fs";
 import { isIP } from "node:net";
+import { resolve } from "node:path";
 
 /**
  * What a person may set. `token` is set when the dashboard can be reached from elsewhere; `netns` is the network namespace that the probe
- * takes as the host, absent for the one it is started in.
- * @typedef {{ port: number, bind: string, dockerHost: string | undefined, netns: string | undefined, token: string | undefined }} Settings
+ * takes as the host, absent for the one it is started in; `replay` is the recording that it plays instead.
+ * @typedef {{ port: number, bind: string, dockerHost: string | undefined, netns: string | undefined, replay: string | undefined, token: string | undefined }} Settings
  */
 
 /** Lowest Node that Next.js and this project run on. */
@@ -63,17 +64,19 @@ function parseDockerHost(value) {
   return text;
 }
 
-/** @param {string | undefined} path */
-function parseNetns(path) {
+/**
+ * @param {string} name of the setting
+ * @param {string} what it is the path of
+ * @param {string | undefined} path
+ */
+function parsePath(name, what, path) {
   if (path === undefined || path === "") return undefined;
   try {
     accessSync(path, constants.R_OK);
   } catch {
-    throw new SettingsError(
-      `PATCHBAY_NETNS must be the path of a network namespace; ${JSON.stringify(path)} cannot be read.`,
-    );
+    throw new SettingsError(`${name} must be the path of ${what}; ${JSON.stringify(path)} cannot be read.`);
   }
-  return path;
+  return resolve(path);
 }
 
 /** @param {string} bind */
@@ -97,7 +100,8 @@ export function readSettings(env) {
     port: parsePort(env.PATCHBAY_PORT),
     bind,
     dockerHost: parseDockerHost(env.DOCKER_HOST),
-    netns: parseNetns(env.PATCHBAY_NETNS),
+    netns: parsePath("PATCHBAY_NETNS", "a network namespace", env.PATCHBAY_NETNS),
+    replay: parsePath("PATCHBAY_REPLAY", "a recorded host", env.PATCHBAY_REPLAY),
     token,
   };
 }

@@ -1,10 +1,18 @@
+import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseDockerHost } from "@/lib/probe/docker/endpoint";
 import { checkNode, dashboardUrl, isLoopbackBind, readSettings, SettingsError } from "./settings.mjs";
 
 type Env = Record<string, string>;
 const settings = (env: Env) => readSettings({ NODE_ENV: "test", ...env });
-const usual = { port: 3000, bind: "127.0.0.1", dockerHost: undefined, netns: undefined, token: undefined };
+const usual = {
+  port: 3000,
+  bind: "127.0.0.1",
+  dockerHost: undefined,
+  netns: undefined,
+  replay: undefined,
+  token: undefined,
+};
 
 describe("readSettings", () => {
   const table: [label: string, have: Env, want: object][] = [
@@ -22,6 +30,7 @@ describe("readSettings", () => {
     ["blank engine", { DOCKER_HOST: " " }, usual],
     ["tcp", { DOCKER_HOST: "tcp://10.0.0.5:2375" }, { ...usual, dockerHost: "tcp://10.0.0.5:2375" }],
     ["namespace", { PATCHBAY_NETNS: "/proc/self/ns/net" }, { ...usual, netns: "/proc/self/ns/net" }],
+    ["recording", { PATCHBAY_REPLAY: "package.json" }, { ...usual, replay: resolve("package.json") }],
     ["token on loopback", { PATCHBAY_TOKEN: "12345678" }, { ...usual, token: "12345678" }],
     [
       "token elsewhere",

@@ -75,13 +75,14 @@ export class Supervisor {
   }
 
   #startProbe() {
-    const { netns, dockerHost } = this.#settings;
+    const { netns, dockerHost, replay } = this.#settings;
     const command = [process.execPath, "--enable-source-maps", PROBE, this.#socketPath];
     const [file = "", ...args] = netns ? ["nsenter", `--net=${netns}`, "--", ...command] : command;
-    const { DOCKER_HOST: _unchecked, ...rest } = process.env;
+    const { DOCKER_HOST: _host, PATCHBAY_REPLAY: _replay, ...rest } = process.env;
+    const checked = { ...(dockerHost && { DOCKER_HOST: dockerHost }), ...(replay && { PATCHBAY_REPLAY: replay }) };
     rmSync(this.#socketPath, { force: true });
     const began = Date.now();
-    const probe = this.#spawn(file, args, dockerHost ? { ...rest, DOCKER_HOST: dockerHost } : rest, "inherit");
+    const probe = this.#spawn(file, args, { ...rest, ...checked }, "inherit");
     probe.on("error", (error) => console.error(`patchbay: the probe cannot be started: ${error.message}`));
     probe.on("exit", (code, signal) => {
       if (this.#ending) return;

@@ -15,6 +15,8 @@ export const Host = z.object({
   netns: z.number().optional(),
   /** Whether the probe may enter other namespaces. */
   privileged: z.boolean(),
+  /** Set for a recording that is played: its facts are those of another time, and nothing of them is on this machine. */
+  recorded: z.boolean().optional(),
 });
 export type Host = z.infer<typeof Host>;
 

@@ -8,6 +8,8 @@ const THEN = "2026-01-01T00:00:00.000Z";
 const NOW = "2026-01-01T00:01:00.000Z";
 const downState = (reason: string): EngineState => ({ state: "down", endpoint: "unix:///x", reason, hint: "start it" });
 const up: Seen = { probe: "up", engine: observation().engine };
+const played: Seen = { probe: "up", engine: observation().engine, recorded: true };
+const RECORDED = "A recording is played, as PATCHBAY_REPLAY asks.";
 const down: Seen = { probe: "up", engine: downState("no socket") };
 const gone: Seen = { probe: "gone", reason: "ended" };
 const GONE = "The probe does not answer: ended.";
@@ -17,6 +19,7 @@ const health = (state: Health["state"], reason = ""): Health => ({ state, since:
 describe("state after", () => {
   const table: [before: Health["state"], seen: Seen, state: Health["state"], reason: string][] = [
     ["starting", up, "live", ""],
+    ["starting", played, "sample", RECORDED],
     ["starting", down, "sample", "no socket"],
     ["starting", gone, "starting", GONE],
     ["live", up, "live", ""],

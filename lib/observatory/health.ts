@@ -3,13 +3,16 @@ import type { Health } from "@/lib/wire/protocol";
 
 /** What one attempt to read met. */
 export type Seen =
-  | { readonly probe: "up"; readonly engine: EngineState }
+  | { readonly probe: "up"; readonly engine: EngineState; readonly recorded?: boolean }
   | { readonly probe: "gone"; readonly reason: string };
 
 type Step = Omit<Health, "since">;
 
 const PROBE_HINT =
   "It is started again by itself. If this lasts, look at the output of the terminal that runs Patchbay.";
+
+const RECORDED = "A recording is played, as PATCHBAY_REPLAY asks.";
+const RECORDED_HINT = "Start Patchbay without PATCHBAY_REPLAY to see your own host.";
 
 /** The last picture of a live host is never replaced by the sample; a sample is never called stale. */
 function step(before: Health, seen: Seen): Step {
@@ -18,6 +21,7 @@ function step(before: Health, seen: Seen): Step {
     const reason = `The probe does not answer: ${seen.reason}.`;
     return { state: wasLive ? "probe-gone" : before.state, reason, hint: PROBE_HINT };
   }
+  if (seen.recorded) return { state: "sample", reason: RECORDED, hint: RECORDED_HINT };
   if (seen.engine.state === "up") return { state: "live", reason: "", hint: "" };
   const { reason, hint } = seen.engine;
   return { state: wasLive ? "engine-gone" : "sample", reason, hint };

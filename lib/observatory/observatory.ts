@@ -187,9 +187,10 @@ export class Observatory {
   async #readOnce(hints: readonly Hint[] | undefined): Promise<void> {
     const observation = await this.#observe(hints);
     if (!observation || this.#closed) return;
-    this.#enter({ probe: "up", engine: observation.engine });
-    if (this.#health.state === "live") this.#publish(observation);
-    if (this.#health.state === "sample") await this.#publishSample();
+    const recorded = observation.host.recorded ?? false;
+    this.#enter({ probe: "up", engine: observation.engine, recorded });
+    if (this.#health.state === "live" || recorded) this.#publish(observation);
+    else if (this.#health.state === "sample") await this.#publishSample();
   }
 
   async #observe(hints: readonly Hint[] | undefined): Promise<Observation | undefined> {

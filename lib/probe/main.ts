@@ -1,13 +1,23 @@
-import { rmdirSync, rmSync } from "node:fs";
+import { readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { LocalProbe } from "./local-probe";
+import type { Probe } from "./probe";
+import { parseRecording } from "./replay/recorded-host";
+import { replayHost } from "./replay/replay-host";
+import { ReplayProbe } from "./replay/replay-probe";
 import { serveProbe } from "./server";
 
-/** The probe's process: `node probe.mjs SOCKET`. Ends on SIGTERM, SIGINT, and when its parent is gone (stdin closed). */
+function openProbe({ PATCHBAY_REPLAY: recording, DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): Probe {
+  if (!recording) return LocalProbe.open(dockerHost);
+  return new ReplayProbe(replayHost(parseRecording(readFileSync(recording)), "recorded"));
+}
+
+/**
+ * The probe's process: `node probe.mjs SOCKET`. It plays the recording that PATCHBAY_REPLAY names, or reads this machine. Ends on SIGTERM, SIGINT, and when its parent is gone (stdin closed). */
 async function main(): Promise<void> {
   const socketPath = process.argv[2];
   if (!socketPath) throw new Error("usage: probe SOCKET");
-  const probe = LocalProbe.open(process.env.DOCKER_HOST);
+  const probe = openProbe(process.env);
   const server = await serveProbe(probe, socketPath);
   const end = () => {
     server.close();

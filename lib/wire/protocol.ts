@@ -8,7 +8,7 @@ export const PROTOCOL = 1;
 export const Health = z.object({
   /**
    * `live`: facts follow the host. `starting`: nothing read yet. `engine-gone`: it was live, the engine does not answer; the last picture
-   * stands. `probe-gone`: the same for the probe itself. `sample`: no engine was ever seen; a recorded host is shown.
+   * stands. `probe-gone`: the same for the probe itself. `sample`: a recorded host is shown, because no engine was ever seen or a recording is played.
    */
   state: z.enum(["starting", "live", "engine-gone", "probe-gone", "sample"]),
   /** ISO 8601: since when. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type { Hint } from "../probe";
+import { recordedHost } from "./fixtures/captures";
+import { replayHost } from "./replay-host";
+import { ReplayProbe } from "./replay-probe";
+
+describe("ReplayProbe", () => {
+  const first = replayHost(recordedHost("docker28"), "first");
+  const second = replayHost(recordedHost("podman43"), "second");
+
+  it("shows what is played, and hints at it", async () => {
+    const probe = new ReplayProbe(first);
+    const hints: Hint[] = [];
+    const stop = probe.watch({ onHint: (hint) => hints.push(hint), onLost: () => {} });
+    expect(await probe.observe()).toBe(first);
+    probe.play(second, { scope: "engine" });
+    expect(await probe.observe()).toBe(second);
+    stop();
+    probe.play(first);
+    expect(hints).toEqual([{ scope: "engine" }]);
+  });
+
+  it("answers from the recording alone", async () => {
+    const probe = new ReplayProbe(first);
+    const [host] = first.netns;
+    const answer = await probe.inspect({ kind: "sandbox", inode: host?.inode ?? 0 });
+    expect(answer).toMatchObject({ kind: "sandbox", readAt: first.observedAt, counters: host?.counters });
+    expect(await probe.inspect({ kind: "sandbox", inode: 1 })).toMatchObject({ reason: "not-recorded" });
+  });
+
+  it("tells its watchers once when it is closed", async () => {
+    const probe = new ReplayProbe(first);
+    const lost: string[] = [];
+    probe.watch({ onHint: () => {}, onLost: (reason) => lost.push(reason) });
+    await probe.close();
+    await probe.close();
+    expect(lost).toEqual(["the recording was closed"]);
+  });
+});

@@ -1,0 +1,49 @@
+import type { Answer, Question } from "@/lib/model/inspection";
+import type { Observation } from "@/lib/model/observation";
+import type { Hint, Probe, Watcher } from "../probe";
+
+const NOT_RECORDED: Answer = {
+  kind: "unanswered",
+  reason: "not-recorded",
+  message: "This is a recorded host, and the recording does not have it.",
+};
+
+/**
+ * Plays observations, recorded or made up, in order: each {@link ReplayProbe.play} is what a reading tells from then on, and watchers
+ * are hinted at it. Nothing is read from the machine.
+ */
+export class ReplayProbe implements Probe {
+  readonly #watchers = new Set<Watcher>();
+  #observation: Observation;
+
+  constructor(first: Observation) {
+    this.#observation = first;
+  }
+
+  async observe(): Promise<Observation> {
+    return this.#observation;
+  }
+
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  async inspect(question: Question): Promise<Answer> {
+    const netns = this.#observation.netns.find(({ inode }) => inode === question.inode);
+    if (!netns) return NOT_RECORDED;
+    const { counters, neighbors } = netns;
+    return { kind: "sandbox", readAt: this.#observation.observedAt, counters, neighbors, trouble: [] };
+  }
+
+  /** Shows the next observation. `hint`: what watchers are told; that everything is to be read again unless given. */
+  play(next: Observation, hint: Hint = { scope: "all", reason: "the next recording" }): void {
+    this.#observation = next;
+    for (const watcher of this.#watchers) watcher.onHint(hint);
+  }
+
+  async close(): Promise<void> {
+    for (const watcher of this.#watchers) watcher.onLost("the recording was closed");
+    this.#watchers.clear();
+  }
+}

@@ -88,7 +88,8 @@ export class LocalProbe implements Probe {
   }
 
   inspect(question: Question): Promise<Answer> {
-    return inspect({ kernel: this.kernel }, question);
+    const hostLinks = this.#facts?.netns.find(({ host }) => host)?.links ?? [];
+    return inspect({ kernel: this.kernel, engine: this.engine, hostLinks }, question);
   }
 
   async close(): Promise<void> {

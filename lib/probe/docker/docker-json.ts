@@ -1,31 +1,11 @@
 import { z } from "zod";
 import { parsePortSpec } from "@/lib/net/port";
+import { count, flag, text, textMap, texts } from "./json-parts";
 
 /**
- * What the Docker API answers (Engine API 1.40 to 1.47, and Podman's compatible API), only as far as we read it. Engines differ in
- * whether an unset thing is absent, null or empty, so that is forgiven everywhere; a value of a wrong type is not. Keys that are
- * not listed are dropped by the parse, above all `Config.Env`.
+ * What the Docker API answers (Engine API 1.40 to 1.47, and Podman's compatible API), only as far as we read it. What may be unset is
+ * forgiven (json-parts). Keys that are not listed are dropped by the parse, above all `Config.Env`.
  */
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? "");
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
-const count = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? 0);
-const texts = z
-  .array(z.string())
-  .nullish()
-  .transform((value) => value ?? []);
-const textMap = z
-  .record(z.string(), z.string())
-  .nullish()
-  .transform((value) => value ?? {});
 const portKey = z.string().refine((key) => parsePortSpec(key) !== undefined, "not a port");
 
 /** GET /version. */

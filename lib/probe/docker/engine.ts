@@ -14,12 +14,14 @@ import {
 import { downReason } from "./down-reason";
 import { type DockerEndpoint, parseDockerHost } from "./endpoint";
 import { hearEvents } from "./events";
+import { DockerNetworkVerbose } from "./network-json";
 import type { ContainerFilePaths } from "./read-files";
 import { type ObjectKind, readObjects, readSome, schemaComplaint } from "./read-objects";
 import { EngineRequestError, getJson } from "./request";
 import { reshapeContainer } from "./reshape-container";
 import { type EngineFacts, reshapeEngine } from "./reshape-engine";
 import { reshapeNetwork } from "./reshape-network";
+import { type EngineNetworkFacts, reshapeVerbose } from "./reshape-verbose";
 import { resolveReferences } from "./resolve-references";
 
 /** The model's EngineState before it was decided whether the engine is on this machine (see locality). */
@@ -172,6 +174,26 @@ export class DockerEngine {
       };
     } catch {
       return undefined; // observing everything tells the reason
+    }
+  }
+
+  /**
+   * What the network tells while somebody looks at it; undefined when the engine has no such network (any more). Rejects with an
+   * {@link EngineRequestError}.
+   */
+  async inspectNetwork(id: string): Promise<EngineNetworkFacts | undefined> {
+    const { docker } = this.session ?? (await this.open([]));
+    const path = `/networks/${encodeURIComponent(id)}?verbose=true`;
+    try {
+      const told = DockerNetworkVerbose.safeParse(await getJson(docker, path, this.closing.signal));
+      if (told.success) return reshapeVerbose(told.data);
+      throw new EngineRequestError(
+        "malformed",
+        `the engine's answer was not understood: ${schemaComplaint(told.error)}`,
+      );
+    } catch (error) {
+      if (error instanceof EngineRequestError && error.status === 404) return undefined;
+      throw error;
     }
   }
 

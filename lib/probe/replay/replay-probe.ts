@@ -30,6 +30,7 @@ export class ReplayProbe implements Probe {
   }
 
   async inspect(question: Question): Promise<Answer> {
+    if (question.kind !== "sandbox") return NOT_RECORDED;
     const netns = this.#observation.netns.find(({ inode }) => inode === question.inode);
     if (!netns) return NOT_RECORDED;
     const { counters, neighbors } = netns;

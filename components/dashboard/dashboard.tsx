@@ -4,6 +4,7 @@
 import "@/lib/client/jitless";
 import { ListTree } from "lucide-react";
 import { useCallback, useState } from "react";
+import { useTranslations } from "use-intl";
 import { noticesOf } from "@/lib/client/notices";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { TreeList } from "../list/tree-list";
@@ -25,6 +26,7 @@ import { useNarrow } from "./use-narrow";
 import { type NarrowView, ViewSwitch } from "./view-switch";
 
 function Layout() {
+  const t = useTranslations("list");
   const { store, state, index } = useClient();
   const narrow = useNarrow();
   const [view, setView] = useState<GraphView | null>(null);
@@ -42,7 +44,7 @@ function Layout() {
         <ProblemsButton problems={index.topology.problems} index={index} onSelect={store.select} />
         <Button aria-pressed={list} onClick={() => setList(!list)} className="max-md:hidden">
           <ListTree aria-hidden className="size-4" />
-          List
+          {t("name")}
         </Button>
         <ExportButton view={view} state={state} onDone={setToast} />
         <LanguageSwitch />
@@ -54,7 +56,7 @@ function Layout() {
         <div className={cn("relative flex min-h-0 flex-1", narrow && "flex-col")}>
           {listShown ? (
             <nav
-              aria-label="List"
+              aria-label={t("name")}
               className={cn(
                 "overflow-y-auto bg-panel",
                 narrow ? "absolute inset-0 z-10" : "w-72 shrink-0 border-r border-line",
@@ -68,7 +70,7 @@ function Layout() {
           </div>
           {selected ? (
             <aside
-              aria-label="Details"
+              aria-label={t("details")}
               className={cn(
                 "overflow-y-auto bg-panel",
                 narrow

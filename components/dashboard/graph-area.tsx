@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { engineCommand } from "@/lib/client/commands";
 import { statusOf } from "@/lib/client/words";
 import type { GraphView } from "@/lib/graph/graph-view";
@@ -15,11 +16,12 @@ type Props = { view: GraphView | null; onView: (view: GraphView | null) => void;
 
 /** The graph with what lies on it. Hidden it keeps its size, so that it can still be exported. */
 export function GraphArea({ view, onView, hidden }: Props) {
+  const t = useTranslations("topology");
   const { state, index } = useClient();
   const known = index.topology.hosts.length > 0;
   const bare = known && !index.topology.nodes.some(({ kind }) => kind === "container");
   return (
-    <section aria-label="Graph" className={cn("absolute inset-0", hidden && "invisible")}>
+    <section aria-label={t("name")} className={cn("absolute inset-0", hidden && "invisible")}>
       <Canvas onView={onView} />
       {known ? (
         <>

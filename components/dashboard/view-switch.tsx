@@ -1,17 +1,19 @@
+import { useTranslations } from "use-intl";
 import { cn } from "../ui/cn";
 
 /** What a narrow screen shows. */
 export type NarrowView = "list" | "graph";
 
-const VIEWS: readonly { view: NarrowView; label: string }[] = [
-  { view: "list", label: "List" },
-  { view: "graph", label: "Graph" },
-];
+const VIEWS = [
+  { view: "list", label: "name" },
+  { view: "graph", label: "graph" },
+] as const;
 
 /** List or graph, where there is no room for both. */
 export function ViewSwitch({ value, onChange }: { value: NarrowView; onChange: (view: NarrowView) => void }) {
+  const t = useTranslations("list");
   return (
-    <fieldset aria-label="View" className="flex gap-1 border-b border-line bg-panel px-4 py-2">
+    <fieldset aria-label={t("view")} className="flex gap-1 border-b border-line bg-panel px-4 py-2">
       {VIEWS.map(({ view, label }) => (
         <button
           key={view}
@@ -23,7 +25,7 @@ export function ViewSwitch({ value, onChange }: { value: NarrowView; onChange: (
             value === view ? "bg-accent-soft text-accent" : "text-quiet hover:bg-raised",
           )}
         >
-          {label}
+          {t(label)}
         </button>
       ))}
     </fieldset>

@@ -1,8 +1,9 @@
 import { ChevronRight } from "lucide-react";
 import type { MouseEvent } from "react";
+import { useTranslations } from "use-intl";
 import type { TreeRow } from "@/lib/client/tree-rows";
 import { cn } from "../ui/cn";
-import { KindIcon, kindName, kindOf } from "../ui/kind-icon";
+import { KindIcon, kindOf } from "../ui/kind-icon";
 
 type Props = { row: TreeRow; selected: boolean; tabStop: boolean; onChoose: () => void; onToggle: () => void };
 
@@ -16,6 +17,7 @@ export function TreeLine({
   onChoose,
   onToggle,
 }: Props) {
+  const t = useTranslations("ui");
   const { node, label, note } = item;
   const toggle = (event: MouseEvent) => {
     event.stopPropagation();
@@ -51,7 +53,7 @@ export function TreeLine({
       {node ? (
         <>
           <KindIcon kind={kindOf(node)} />
-          <span className="sr-only">{kindName(kindOf(node))}</span>
+          <span className="sr-only">{t(`kinds.${kindOf(node)}`)}</span>
         </>
       ) : null}
       <bdi title={label} className={cn("min-w-0 flex-1 truncate text-left", !node && "text-quiet")}>

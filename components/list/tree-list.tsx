@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { buildTree } from "@/lib/client/tree";
 import { type Toggled, type TreeRow, treeKey, visibleRows } from "@/lib/client/tree-rows";
 import { useClient } from "../dashboard/client-context";
@@ -17,11 +18,15 @@ function tabStop(rows: readonly TreeRow[], focused: string | undefined, selectio
 
 /** Everything in the graph as a tree (WAI-ARIA tree view), with the graph's selection. */
 export function TreeList() {
+  const t = useTranslations("list.tree");
   const { store, state, index } = useClient();
   const [toggled, setToggled] = useState<Toggled>(new Map());
   const [focused, setFocused] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
-  const items = useMemo(() => buildTree(index), [index]);
+  const items = useMemo(
+    () => buildTree(index, (word, { value = "", count = 0 } = {}) => t(word, { value, count })),
+    [index, t],
+  );
   const rows = useMemo(() => visibleRows(items, toggled), [items, toggled]);
   const stop = tabStop(rows, focused, state.selection);
 
@@ -52,14 +57,7 @@ export function TreeList() {
   }, [state.selection]);
 
   return (
-    <div
-      ref={list}
-      role="tree"
-      aria-label="Everything in the picture"
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-      className="p-2 outline-none"
-    >
+    <div ref={list} role="tree" aria-label={t("name")} tabIndex={-1} onKeyDown={onKeyDown} className="p-2 outline-none">
       {rows.map((row) => (
         <TreeLine
           key={row.item.key}

@@ -2,9 +2,10 @@
 
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import type { TopologyNode } from "@/lib/client/shapes";
 import { IconButton } from "../ui/icon-button";
-import { KindIcon, kindName, kindOf } from "../ui/kind-icon";
+import { KindIcon, kindOf } from "../ui/kind-icon";
 
 /** Head of a panel with the node's name, and a body that scrolls. */
 export function PanelFrame({
@@ -18,6 +19,7 @@ export function PanelFrame({
   onClose: () => void;
   children: ReactNode;
 }) {
+  const t = useTranslations("ui");
   const kind = kindOf(node);
   return (
     <>
@@ -28,11 +30,11 @@ export function PanelFrame({
             <bdi>{node.label}</bdi>
           </h2>
           <p className="flex flex-wrap items-center gap-2 text-quiet">
-            {kindName(kind)}
+            {t(`kinds.${kind}`)}
             {badge}
           </p>
         </div>
-        <IconButton icon={X} label="Close" onClick={onClose} className="-mr-1.5 -mt-1" />
+        <IconButton icon={X} label={t("close")} onClick={onClose} className="-mr-1.5 -mt-1" />
       </div>
       {children}
     </>

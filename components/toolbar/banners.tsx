@@ -1,4 +1,5 @@
 import { CircleAlert, FlaskConical, Info, type LucideIcon, TriangleAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
 import type { Notice } from "@/lib/client/notices";
 import { cn } from "../ui/cn";
 
@@ -11,7 +12,9 @@ const LOOKS: Record<Notice["tone"], { icon: LucideIcon; className: string }> = {
 
 /** What must be said about the picture as a whole. */
 export function Banners({ notices }: { notices: readonly Notice[] }) {
-  return notices.map(({ id, tone, title, text, hint }) => {
+  const t = useTranslations("toolbar.notices");
+  return notices.map(({ id, tone, key, time, said }) => {
+    const title = t(key, { time });
     const { icon: Icon, className } = LOOKS[tone];
     return (
       <section
@@ -23,7 +26,7 @@ export function Banners({ notices }: { notices: readonly Notice[] }) {
         <Icon aria-hidden className="mt-px size-4 shrink-0" />
         <p className="min-w-0 break-words">
           <b className="font-semibold">{title}</b>{" "}
-          <span className="text-ink">{[text, hint].filter(Boolean).join(" ")}</span>
+          <span className="text-ink">{said || (key === "unprivileged" && t("unprivilegedText"))}</span>
         </p>
       </section>
     );

@@ -2,6 +2,7 @@
 
 import { Popover } from "@base-ui/react/popover";
 import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
 import { keyed } from "@/lib/client/keyed";
 import type { Problem } from "@/lib/client/shapes";
 import type { TopologyIndex } from "@/lib/client/topology-index";
@@ -25,24 +26,23 @@ function Subject({ scope, index, onSelect }: { scope: string } & Omit<Props, "pr
 
 /** What could not be read or was not understood, and what to do. */
 export function ProblemsButton({ problems, index, onSelect }: Props) {
-  if (problems.length === 0) return null;
-  const name = `${problems.length} ${problems.length === 1 ? "problem" : "problems"}`;
+  const t = useTranslations("toolbar.problems");
+  const count = problems.length;
+  if (count === 0) return null;
   return (
     <Popover.Root>
       <Popover.Trigger
-        aria-label={name}
+        aria-label={t("count", { count })}
         className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line px-2 font-medium text-wait hover:bg-raised"
       >
         <TriangleAlert aria-hidden className="size-4" />
-        <span className="tabular-nums">{problems.length}</span>
-        <span className="max-lg:hidden">{problems.length === 1 ? "problem" : "problems"}</span>
+        <span className="tabular-nums">{count}</span>
+        <span className="max-lg:hidden">{t("word", { count })}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={8} align="end" collisionPadding={8} className="z-40">
           <Popover.Popup className="w-[26rem] max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-panel shadow-lg">
-            <Popover.Title className="border-b border-line px-4 py-3 font-semibold">
-              What could not be read
-            </Popover.Title>
+            <Popover.Title className="border-b border-line px-4 py-3 font-semibold">{t("title")}</Popover.Title>
             <ul className="max-h-[60vh] divide-y divide-line overflow-y-auto" tabIndex={-1}>
               {keyed(problems, ({ scope, message }) => `${scope} ${message}`).map(
                 ({ key, item: { scope, message, hint } }) => (

@@ -1,4 +1,5 @@
 import { LayoutGrid, Maximize, Minus, Plus } from "lucide-react";
+import { useTranslations } from "use-intl";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { IconButton } from "../ui/icon-button";
 
@@ -6,16 +7,17 @@ const STEP = 1.25;
 
 /** Zoom, fit, and a new arrangement, which nothing but this makes: places are kept otherwise. */
 export function ZoomControls({ view }: { view: GraphView | null }) {
+  const t = useTranslations("toolbar.zoom");
   return (
     <fieldset
-      aria-label="Zoom"
+      aria-label={t("name")}
       disabled={!view}
       className="absolute bottom-3 right-3 flex rounded-lg border border-line bg-panel p-0.5 shadow-sm"
     >
-      <IconButton icon={Minus} label="Zoom out" onClick={() => view?.zoomBy(1 / STEP)} />
-      <IconButton icon={Plus} label="Zoom in" onClick={() => view?.zoomBy(STEP)} />
-      <IconButton icon={Maximize} label="Fit the whole picture" onClick={() => view?.fit()} />
-      <IconButton icon={LayoutGrid} label="Arrange anew, without gaps" onClick={() => view?.tidy()} />
+      <IconButton icon={Minus} label={t("out")} onClick={() => view?.zoomBy(1 / STEP)} />
+      <IconButton icon={Plus} label={t("in")} onClick={() => view?.zoomBy(STEP)} />
+      <IconButton icon={Maximize} label={t("fit")} onClick={() => view?.fit()} />
+      <IconButton icon={LayoutGrid} label={t("tidy")} onClick={() => view?.tidy()} />
     </fieldset>
   );
 }

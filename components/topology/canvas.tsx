@@ -2,17 +2,20 @@
 
 import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { isStale } from "@/lib/client/words";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
 import { HoverCard } from "./hover-card";
 import { reveal } from "./reveal";
-import { summary } from "./summary";
 import { type Hover, useGraphView } from "./use-graph-view";
+import { useSummary } from "./use-summary";
 
 /** The picture. What changes in the state is handed to the view, which keeps what did not change where it is. */
 export function Canvas({ onView }: { onView: (view: GraphView | null) => void }) {
+  const t = useTranslations("topology");
   const { store, state, index } = useClient();
+  const summary = useSummary(index);
   const { resolvedTheme } = useTheme();
   const [hover, setHover] = useState<Hover | null>(null);
   const container = useRef<HTMLDivElement>(null);
@@ -52,11 +55,11 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
 
   return (
     <div ref={frame} data-testid="graph" data-ready="false" className="absolute inset-0 overflow-hidden">
-      <div ref={container} role="img" aria-label={summary(index)} className="relative h-full w-full" />
+      <div ref={container} role="img" aria-label={summary} className="relative h-full w-full" />
       {hover ? <HoverCard hover={hover} node={index.node(hover.id)} /> : null}
       {error ? (
         <p role="alert" className="absolute inset-x-0 top-1/3 mx-auto max-w-md px-6 text-center">
-          The graph could not be drawn: {error}. The list shows the same things.
+          {t("failed", { reason: error })}
         </p>
       ) : null}
     </div>

@@ -1,3 +1,4 @@
+import { useTranslations } from "use-intl";
 import type { Status } from "@/lib/client/words";
 
 const ROWS = ["a", "b", "c"];
@@ -17,6 +18,7 @@ function Row() {
 
 /** The shape of what is coming: ports, containers, veths, a bridge. */
 export function FirstLoad({ status }: { status: Status }) {
+  const t = useTranslations("topology.firstLoad");
   const failed = status.since !== "";
   return (
     <div className="absolute inset-0 grid place-items-center overflow-hidden p-6">
@@ -30,12 +32,8 @@ export function FirstLoad({ status }: { status: Status }) {
           <div className="h-52 w-32 rounded-lg border border-line bg-panel" />
         </div>
         <div role="status" className="text-center">
-          <p className="font-medium">{failed ? "Patchbay's server does not answer" : "Reading the host's network"}</p>
-          <p className="text-quiet">
-            {failed
-              ? "This page tries again by itself. Is `npm start` still running?"
-              : "Namespaces, links, addresses, routes and firewall rules."}
-          </p>
+          <p className="font-medium">{t(failed ? "failedTitle" : "title")}</p>
+          <p className="text-quiet">{t(failed ? "failedText" : "text")}</p>
         </div>
       </div>
     </div>

@@ -1,6 +1,7 @@
+import { useTranslations } from "use-intl";
 import type { TopologyNode } from "@/lib/client/shapes";
 import { isLink } from "@/lib/client/topology-index";
-import { KindIcon, kindName, kindOf } from "../ui/kind-icon";
+import { KindIcon, kindOf } from "../ui/kind-icon";
 import type { Hover } from "./use-graph-view";
 
 const OFFSET = 14;
@@ -14,6 +15,7 @@ function factsOf(node: TopologyNode): string {
 
 /** The whole name of what is under the pointer; decoration, the panel says it all. */
 export function HoverCard({ hover: { x, y }, node }: { hover: Hover; node: TopologyNode | undefined }) {
+  const t = useTranslations("ui");
   if (!node) return null;
   const facts = factsOf(node);
   const kind = kindOf(node);
@@ -29,7 +31,7 @@ export function HoverCard({ hover: { x, y }, node }: { hover: Hover; node: Topol
           <bdi>{node.label}</bdi>
         </p>
         <p className="line-clamp-2 break-words text-xs text-quiet">
-          {[kindName(kind), facts].filter(Boolean).join(" · ")}
+          {[t(`kinds.${kind}`), facts].filter(Boolean).join(" · ")}
         </p>
       </div>
     </div>

@@ -1,18 +1,18 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import type { LegendEntry } from "@/lib/graph/legend";
+import type { LegendKind } from "@/lib/graph/legend";
 import { PALETTES } from "@/lib/graph/palette";
 import { cn } from "../ui/cn";
 
-const FRAMES: Partial<Record<LegendEntry["kind"], string>> = {
+const FRAMES: Partial<Record<LegendKind, string>> = {
   paused: "border-[3px] border-double",
   stopped: "border-dashed",
   reference: "border-dashed",
 };
 
 /** A card of the graph in small. */
-export function LegendSign({ kind }: { kind: LegendEntry["kind"] }) {
+export function LegendSign({ kind }: { kind: LegendKind }) {
   const { resolvedTheme } = useTheme();
   const { kinds, box } = PALETTES[resolvedTheme === "dark" ? "dark" : "light"];
   const { fill, line } = kinds[kind === "paused" || kind === "stopped" ? "container" : kind];

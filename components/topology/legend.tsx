@@ -1,25 +1,27 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import { useTranslations } from "use-intl";
 import { LEGEND } from "@/lib/graph/legend";
 import { LegendSign } from "./legend-sign";
 
 /** What shapes and colours mean; folded away until asked for. */
 export function Legend() {
+  const t = useTranslations("topology.legend");
   return (
     <details className="group absolute bottom-3 left-3 max-h-[calc(100%-1.5rem)] max-w-72 overflow-y-auto rounded-lg border border-line bg-panel shadow-sm">
       <summary className="flex h-8 cursor-pointer select-none list-none items-center gap-1.5 px-3 font-medium [&::-webkit-details-marker]:hidden">
-        Legend
+        {t("name")}
         <ChevronDown aria-hidden className="size-4 rotate-180 text-quiet group-open:rotate-0" />
       </summary>
       <dl className="space-y-1.5 border-t border-line px-3 py-2.5">
-        {LEGEND.map(({ kind, label, hint }) => (
+        {LEGEND.map((kind) => (
           <div key={kind} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2">
             <dt className="contents">
               <LegendSign kind={kind} />
-              <span className="font-medium">{label}</span>
+              <span className="font-medium">{t(`${kind}.label`)}</span>
             </dt>
-            <dd className="col-start-2 text-xs leading-4 text-quiet">{hint}</dd>
+            <dd className="col-start-2 text-xs leading-4 text-quiet">{t(`${kind}.hint`)}</dd>
           </div>
         ))}
       </dl>

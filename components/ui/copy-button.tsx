@@ -2,14 +2,16 @@
 
 import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
 import { cn } from "./cn";
 import { copyText } from "./copy-text";
 
 const SHOWN_MS = 1500;
 const ICONS = { idle: Copy, copied: Check, failed: X };
 
-/** Copies a text and says so. `what` completes "Copy ...". */
+/** Copies a text and says so. `what` is a noun. */
 export function CopyButton({ text, what, className }: { text: string; what: string; className?: string }) {
+  const t = useTranslations("ui");
   const [state, setState] = useState<keyof typeof ICONS>("idle");
   useEffect(() => {
     if (state === "idle") return;
@@ -22,8 +24,8 @@ export function CopyButton({ text, what, className }: { text: string; what: stri
     <button
       type="button"
       onClick={copy}
-      aria-label={state === "copied" ? "Copied" : `Copy ${what}`}
-      title={`Copy ${what}`}
+      aria-label={state === "copied" ? t("copied") : t("copy", { what })}
+      title={t("copy", { what })}
       className={cn(
         "inline-grid size-6 shrink-0 place-items-center rounded text-quiet hover:bg-line hover:text-ink",
         className,

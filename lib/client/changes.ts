@@ -1,15 +1,23 @@
 import type { Topology, TopologyNode } from "./shapes";
 
-/** A change in words a person would use, and what it is about. */
-export type Change = { readonly text: string; readonly nodeId: string };
+/** A change as the key of its sentence, the names in it, and what it is about. */
+export type Change = {
+  readonly key: "appeared" | "removed" | "state" | "network-appeared" | "network-removed" | "joined" | "left";
+  readonly name: string;
+  /** The container's new state, or the network that was joined or left. */
+  readonly other: string;
+  readonly nodeId: string;
+};
 
-function nodeChange(before: TopologyNode | undefined, after: TopologyNode): string | undefined {
+function nodeChange(before: TopologyNode | undefined, after: TopologyNode): Change | undefined {
+  const change = { name: after.label, other: "", nodeId: after.id };
   if (after.kind === "container") {
-    if (!before) return `${after.label} appeared`;
+    if (!before) return { ...change, key: "appeared" };
+    const { state } = after.container;
     const was = before.kind === "container" ? before.container.state : undefined;
-    return was !== after.container.state ? `${after.label} is ${after.container.state}` : undefined;
+    return was !== state ? { ...change, key: "state", other: state } : undefined;
   }
-  return after.kind === "network" && !before ? `network ${after.label} appeared` : undefined;
+  return after.kind === "network" && !before ? { ...change, key: "network-appeared" } : undefined;
 }
 
 const isSubject = ({ kind }: TopologyNode) => kind === "container" || kind === "network";
@@ -30,7 +38,7 @@ function memberships(topology: Topology, subjects: ReadonlyMap<string, TopologyN
 }
 
 /**
- * What happened to containers and networks between two topologies, for a person: appeared, removed, state, joined, left. A container that
+ * What happened to containers and networks between two topologies, in the order in which a person is told: appeared, removed, state, joined, left. A container that
  * appears or goes is not also said to join or leave.
  */
 export function describeChanges(before: Topology, after: Topology): Change[] {
@@ -38,33 +46,27 @@ export function describeChanges(before: Topology, after: Topology): Change[] {
   const now = new Map(after.nodes.filter(isSubject).map((node) => [node.id, node]));
   const changes: Change[] = [];
   for (const node of now.values()) {
-    const text = nodeChange(old.get(node.id), node);
-    if (text) changes.push({ text, nodeId: node.id });
+    const change = nodeChange(old.get(node.id), node);
+    if (change) changes.push(change);
   }
   for (const node of old.values()) {
     if (now.has(node.id)) continue;
-    const text = `${node.kind === "network" ? "network " : ""}${node.label} removed`;
-    changes.push({ text, nodeId: node.id });
+    const key = node.kind === "network" ? "network-removed" : "removed";
+    changes.push({ key, name: node.label, other: "", nodeId: node.id });
   }
   const had = memberships(before, old);
   const has = memberships(after, now);
   const both = ([container, network]: [string, string]) =>
     [old, now].every((known) => known.has(container) && known.has(network));
-  const tell = (pairs: typeof had, others: typeof had, verb: string) => {
+  const tell = (pairs: typeof had, others: typeof had, event: "joined" | "left") => {
     for (const [key, pair] of pairs) {
       if (others.has(key) || !both(pair)) continue;
       const [container, network] = pair;
-      changes.push({ text: `${now.get(container)?.label} ${verb} ${now.get(network)?.label}`, nodeId: container });
+      const [name = "", other = ""] = [container, network].map((id) => now.get(id)?.label);
+      changes.push({ key: event, name, other, nodeId: container });
     }
   };
   tell(has, had, "joined");
   tell(had, has, "left");
   return changes;
-}
-
-/** One sentence to be read aloud; long lists are cut to the first few. */
-export function announce(changes: readonly Change[], most = 4): string {
-  const said = changes.slice(0, most).map(({ text }) => text);
-  const more = changes.length - said.length;
-  return [...said, ...(more > 0 ? [`and ${more} more changes`] : [])].join(", ");
 }

@@ -15,18 +15,18 @@ const remote: TopologyHost = {
 };
 const confined: TopologyHost = { ...local, privileged: false };
 
-const TABLE: readonly [string, Health["state"], TopologyHost, readonly [string, string][]][] = [
+const TABLE: readonly [string, Health["state"], TopologyHost, readonly [string, string, string][]][] = [
   ["live", "live", local, []],
-  ["sample: its own host's traits do not matter", "sample", confined, [["sample", "why"]]],
-  ["engine gone", "engine-gone", local, [["bad", "why"]]],
-  ["probe gone", "probe-gone", local, [["bad", "why"]]],
-  ["remote", "live", remote, [["info", "its pids are not here"]]],
-  ["not privileged", "live", confined, [["warn", "The probe may not enter other network namespaces."]]],
+  ["sample: its own host's traits do not matter", "sample", confined, [["sample", "sample", "why do"]]],
+  ["engine gone", "engine-gone", local, [["bad", "engine-gone", "why do"]]],
+  ["probe gone", "probe-gone", local, [["bad", "probe-gone", "why do"]]],
+  ["remote", "live", remote, [["info", "remote", "its pids are not here"]]],
+  ["not privileged", "live", confined, [["warn", "unprivileged", ""]]],
 ];
 test.each(TABLE)("%s", (_label, state, host, want) => {
-  const health: Health = { state, since: SINCE, reason: "why", hint: "" };
+  const health: Health = { state, since: SINCE, reason: "why", hint: "do" };
   const snapshot = { topology: { ...topology, hosts: [host] }, revision: 1, run: "r", observedAt: SINCE, health };
-  expect(noticesOf({ ...INITIAL, snapshot }).map(({ tone, text }) => [tone, text])).toEqual(want);
+  expect(noticesOf({ ...INITIAL, snapshot }).map(({ tone, key, said }) => [tone, key, said])).toEqual(want);
 });
 
 test("nothing is said before the first picture", () => expect(noticesOf(INITIAL)).toEqual([]));

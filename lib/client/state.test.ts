@@ -31,12 +31,12 @@ describe("reduce", () => {
     [
       "delta",
       replay(snapshot(none), delta(1, none, web)),
-      { revision: 2, nodes: web.nodes, said: ["web appeared", "network net appeared"] },
+      { revision: 2, nodes: web.nodes, said: ["appeared web", "network-appeared net"] },
     ],
     [
       "delta back",
       replay(snapshot(web), delta(1, web, none)),
-      { revision: 2, nodes: none.nodes, said: ["web removed", "network net removed"] },
+      { revision: 2, nodes: none.nodes, said: ["removed web", "network-removed net"] },
     ],
     [
       "delta that does not fit",
@@ -46,7 +46,7 @@ describe("reduce", () => {
     [
       "a snapshot of the same host is compared",
       replay(snapshot(web), snapshot(none, 5)),
-      { revision: 5, said: ["web removed", "network net removed"] },
+      { revision: 5, said: ["removed web", "network-removed net"] },
     ],
     ["a snapshot of another host is not", replay(snapshot(web), snapshot(elsewhere, 5)), { revision: 5, said: [] }],
     ["health", replay(snapshot(web), { type: "health", health: GONE }), { health: GONE, nodes: web.nodes }],
@@ -71,7 +71,7 @@ describe("reduce", () => {
       revision: state.snapshot?.revision,
       nodes: state.snapshot?.topology.nodes,
       health: state.snapshot?.health,
-      said: state.latest.map(({ text }) => text),
+      said: state.latest.map(({ key, name }) => `${key} ${name}`),
       selection: state.selection,
       last: state.lastSelected?.label,
     };

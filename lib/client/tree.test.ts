@@ -36,7 +36,7 @@ const facts = observation({
     container("nonet", { networkMode: "none" }),
   ],
 });
-const tree = buildTree(indexTopology(relate(facts)));
+const tree = buildTree(indexTopology(relate(facts)), (word) => word);
 
 const outline = (items: readonly TreeItem[], depth = 0): string[] =>
   items.flatMap(({ label, children }) => [`${"  ".repeat(depth)}${label}`, ...outline(children, depth + 1)]);
@@ -52,12 +52,12 @@ test("everything is in it, where a person looks for it", () => {
     "    side",
     "docker-host",
     "  hostnet",
-    "On no network",
+    "none",
     "  nonet",
-    "Other namespaces",
+    "spaces",
     "  blue",
     "    lo",
-    "Networks without containers",
+    "empty",
     "  unused",
   ]);
 });
@@ -77,8 +77,8 @@ describe("treeKey", () => {
     ["front", "ArrowUp", undefined],
     ["front", "ArrowRight", { go: key("br-front") }],
     ["front", "ArrowLeft", { toggle: key("front"), open: false }],
-    ["Other namespaces", "ArrowRight", { toggle: key("Other namespaces"), open: true }],
-    ["Other namespaces", "ArrowLeft", undefined],
+    ["spaces", "ArrowRight", { toggle: key("spaces"), open: true }],
+    ["spaces", "ArrowLeft", undefined],
     ["web", "ArrowRight", { go: key("eth0") }],
     ["web", "ArrowLeft", { toggle: key("web"), open: false }],
     ["eth0", "ArrowLeft", { go: key("web") }],

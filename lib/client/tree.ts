@@ -14,6 +14,25 @@ export type TreeItem = {
   readonly open: boolean;
 };
 
+/** What the tree says in words. */
+export type TreeWord =
+  | "none"
+  | "spaces"
+  | "empty"
+  | "port"
+  | "shares"
+  | "uplink"
+  | "rules"
+  | "host"
+  | "hostNetwork"
+  | "hidden"
+  | "named";
+/** Says a word in the user's language; `uplink` with a value in it, `rules` with their number. */
+export type SayTree = (word: TreeWord, values?: { value?: string; count?: number }) => string;
+
+/** What every entry is made from. */
+type Source = { readonly index: TopologyIndex; readonly say: SayTree };
+
 type Parent = { readonly key: string };
 
 function item(parent: Parent | null, node: TopologyNode, note: string, children: readonly TreeItem[] = []): TreeItem {
@@ -28,7 +47,8 @@ function linkNote(link: LinkNode): string {
 }
 
 /** A container with its interfaces, published ports, and those that share its sandbox. */
-function containerItem(index: TopologyIndex, parent: Parent, node: ContainerNode, note: string): TreeItem {
+function containerItem(source: Source, parent: Parent, node: ContainerNode, note: string): TreeItem {
+  const { index, say } = source;
   const key = { key: `${parent.key}/${node.id}` };
   const owns = index.from("sandbox", node.id).length > 0;
   const links = owns && node.sandbox ? index.linksIn(node.sandbox).filter(({ link }) => link.kind !== "loopback") : [];
@@ -37,20 +57,21 @@ function containerItem(index: TopologyIndex, parent: Parent, node: ContainerNode
   const stopped = node.container.state === "running" ? "" : node.container.state;
   const children = [
     ...links.map((link) => item(key, link, linkNote(link))),
-    ...ports.map((port) => item(key, port, "port")),
-    ...sharing.map((other) => item(key, other, "shares this sandbox")),
+    ...ports.map((port) => item(key, port, say("port"))),
+    ...sharing.map((other) => item(key, other, say("shares"))),
   ];
   return { ...item(parent, node, stopped || note, children), open: sharing.length > 0 };
 }
 
-function networkItem(index: TopologyIndex, node: NetworkNode): TreeItem {
+function networkItem(source: Source, node: NetworkNode): TreeItem {
+  const { index } = source;
   const key = { key: `/${node.id}` };
   const links = index.from("realised-by", node.id).flatMap(({ target }) => index.node(target) ?? []);
   const found = index.members(node.network.id);
   const children = [
     ...links.map((link) => item(key, link, link.kind)),
     ...found.map(({ container, ipv4, ipv6 }) =>
-      containerItem(index, key, container, plainAddress(ipv4) || plainAddress(ipv6)),
+      containerItem(source, key, container, plainAddress(ipv4) || plainAddress(ipv6)),
     ),
   ];
   return { ...item(null, node, node.network.driver, children), open: found.length > 0 };
@@ -61,7 +82,8 @@ function heading(key: string, label: string, children: readonly TreeItem[], open
 }
 
 /** The host's own: containers in its namespace, uplinks, address translation, and links that serve no network. */
-function hostItem(index: TopologyIndex): TreeItem[] {
+function hostItem(source: Source): TreeItem[] {
+  const { index, say } = source;
   return index.topology.nodes.flatMap((host) => {
     if (host.kind !== "sandbox" || host.role !== "host") return [];
     const key = { key: `/${host.id}` };
@@ -76,21 +98,24 @@ function hostItem(index: TopologyIndex): TreeItem[] {
     const children = [
       ...loose
         .sort(byLabel)
-        .map((link) => item(key, link, `${link.kind === "uplink" ? "uplink " : ""}${linkNote(link)}`)),
-      ...nats.map((nat) => item(key, nat, nat.kind === "nat" ? `${nat.rules.length} rules` : "")),
+        .map((link) =>
+          item(key, link, link.kind === "uplink" ? say("uplink", { value: linkNote(link) }) : linkNote(link)),
+        ),
+      ...nats.map((nat) => item(key, nat, nat.kind === "nat" ? say("rules", { count: nat.rules.length }) : "")),
       ...inhabitants(index, host.id)
         .sort(byLabel)
-        .map((container) => containerItem(index, key, container, "host network")),
+        .map((container) => containerItem(source, key, container, say("hostNetwork"))),
     ];
-    return [{ ...item(null, host, "host", children), open: true }];
+    return [{ ...item(null, host, say("host"), children), open: true }];
   });
 }
 
 /** Everything that is drawn, as a tree: networks with their containers, the host, what is on no network, other namespaces. */
-export function buildTree(index: TopologyIndex): TreeItem[] {
+export function buildTree(index: TopologyIndex, say: SayTree): TreeItem[] {
+  const source = { index, say };
   const networks = index.topology.nodes.filter((node) => node.kind === "network").sort(byLabel);
-  const items = networks.map((node) => networkItem(index, node));
-  const host = hostItem(index);
+  const items = networks.map((node) => networkItem(source, node));
+  const host = hostItem(source);
   const seen = new Set<string>();
   const note = (entry: TreeItem) => {
     if (entry.node) seen.add(entry.node.id);
@@ -99,22 +124,22 @@ export function buildTree(index: TopologyIndex): TreeItem[] {
   [...items, ...host].forEach(note);
   const rest = index.topology.nodes.filter(({ id }) => !seen.has(id));
   const loners = rest.filter((node) => node.kind === "container").sort(byLabel);
-  const spaces = rest.filter((node) => node.kind === "sandbox" && (node.role === "hidden" || node.role === "named"));
-  const unattached = loners.map((node) => containerItem(index, { key: "/none" }, node, node.container.networkMode));
-  const others = spaces.sort(byLabel).map((node) => {
+  const spaces = rest.filter((node) => node.kind === "sandbox");
+  const unattached = loners.map((node) => containerItem(source, { key: "/none" }, node, node.container.networkMode));
+  const others = spaces.sort(byLabel).flatMap((node) => {
+    if (node.role !== "hidden" && node.role !== "named") return [];
     const key = { key: `/spaces/${node.id}` };
-    return item({ key: "/spaces" }, node, node.kind === "sandbox" ? node.role : "", [
-      ...index.linksIn(node.id).map((link) => item(key, link, linkNote(link))),
-    ]);
+    const links = index.linksIn(node.id).map((link) => item(key, link, linkNote(link)));
+    return [item({ key: "/spaces" }, node, say(node.role), links)];
   });
   return [
     ...items.filter(({ open }) => open),
     ...host,
-    ...heading("/none", "On no network", unattached, true),
-    ...heading("/spaces", "Other namespaces", others, false),
+    ...heading("/none", say("none"), unattached, true),
+    ...heading("/spaces", say("spaces"), others, false),
     ...heading(
       "/empty",
-      "Networks without containers",
+      say("empty"),
       items.filter(({ open }) => !open),
       true,
     ),

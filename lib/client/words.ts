@@ -1,3 +1,4 @@
+import type { Health } from "./shapes";
 import type { ClientState } from "./state";
 
 /** The local time of day, `hh:mm:ss`; empty for text that is no date. */
@@ -10,27 +11,26 @@ export function timeOfDay(iso: string): string {
 /** How fresh the picture is, in the order of what a user must know first. `tone` picks colour and sign. */
 export type Status = {
   readonly tone: "good" | "wait" | "bad" | "sample";
-  readonly label: string;
+  readonly state: Health["state"] | "connecting" | "reconnecting" | "no-answer";
   /** ISO 8601; empty when it does not matter. */
   readonly since: string;
 };
 
 /** What the state chip says. A lost connection comes before anything that was last heard over it. */
 export function statusOf({ connection, since, snapshot }: ClientState): Status {
-  if (connection === "reconnecting") return { tone: "wait", label: snapshot ? "Reconnecting" : "No answer", since };
-  if (!snapshot) return { tone: "wait", label: "Connecting", since: "" };
+  if (connection === "reconnecting") return { tone: "wait", state: snapshot ? "reconnecting" : "no-answer", since };
+  if (!snapshot) return { tone: "wait", state: "connecting", since: "" };
   const { health } = snapshot;
   switch (health.state) {
     case "live":
-      return { tone: "good", label: "Live", since: "" };
+      return { tone: "good", state: health.state, since: "" };
     case "starting":
-      return { tone: "wait", label: "Starting", since: "" };
+      return { tone: "wait", state: health.state, since: "" };
     case "engine-gone":
-      return { tone: "bad", label: "Engine gone", since: health.since };
     case "probe-gone":
-      return { tone: "bad", label: "Probe gone", since: health.since };
+      return { tone: "bad", state: health.state, since: health.since };
     case "sample":
-      return { tone: "sample", label: "Sample", since: "" };
+      return { tone: "sample", state: health.state, since: "" };
   }
 }
 

@@ -6,8 +6,14 @@ import type { Palette } from "./palette";
 import type { Families } from "./stylesheet";
 import { oneLine } from "./text-fit";
 
-/** What is painted around the picture. */
-export type Caption = { readonly title: string; readonly host: string; readonly time: string; readonly note?: string };
+/** What is painted around the picture: words for its head, and the names of the signs of the legend. */
+export type Caption = {
+  readonly title: string;
+  readonly host: string;
+  readonly time: string;
+  readonly note?: string;
+  signName(kind: (typeof LEGEND)[number]): string;
+};
 /** The finished picture: its size in px, and the scale against the picture at zoom 1. */
 export type ExportedPng = {
   readonly blob: Blob;
@@ -31,7 +37,7 @@ export async function exportPng(
   look: Omit<Sheet, "context">,
 ): Promise<ExportedPng> {
   const inner = Math.max(LEAST, bounds.width);
-  const legend = legendPlaces(inner, look.families);
+  const legend = legendPlaces(inner, caption.signName, look.families);
   const foot = legend.height + MARGIN;
   const [width, height] = [inner + 2 * MARGIN, HEAD + bounds.height + 2 * MARGIN + foot];
   const scale = exportScale(width, height);
@@ -76,17 +82,22 @@ function paintHead({ context, palette, families }: Sheet, caption: Caption, inne
   context.fillText(oneLine(line), MARGIN, MARGIN + 40, inner);
 }
 
-type Place = { readonly entry: (typeof LEGEND)[number]; readonly x: number; readonly y: number };
+type Place = { readonly kind: (typeof LEGEND)[number]; readonly text: string; readonly x: number; readonly y: number };
 
-function legendPlaces(width: number, families: Families): { places: Place[]; height: number } {
+function legendPlaces(
+  width: number,
+  signName: Caption["signName"],
+  families: Families,
+): { places: Place[]; height: number } {
   const context = document.createElement("canvas").getContext("2d");
   const places: Place[] = [];
   let [x, y] = [0, 0];
-  for (const entry of LEGEND) {
+  for (const kind of LEGEND) {
+    const text = signName(kind);
     if (context) context.font = `500 12px ${families.sans}`;
-    const wide = 34 + (context?.measureText(entry.label).width ?? 80) + 20;
+    const wide = 34 + (context?.measureText(text).width ?? 80) + 20;
     if (x > 0 && x + wide > width) [x, y] = [0, y + LEGEND_LINE];
-    places.push({ entry, x: MARGIN + x, y });
+    places.push({ kind, text, x: MARGIN + x, y });
     x += wide;
   }
   return { places, height: y + LEGEND_LINE };
@@ -95,12 +106,12 @@ function legendPlaces(width: number, families: Families): { places: Place[]; hei
 function paintLegend({ context, palette, families }: Sheet, places: readonly Place[], top: number): void {
   context.textBaseline = "middle";
   context.font = `500 12px ${families.sans}`;
-  for (const { entry, x, y } of places) {
-    const state = entry.kind === "paused" || entry.kind === "stopped";
-    const colors = palette.kinds[state ? "container" : (entry.kind as keyof Palette["kinds"])];
-    context.setLineDash(entry.kind === "stopped" || entry.kind === "reference" ? [4, 3] : []);
-    context.lineWidth = entry.kind === "paused" ? 3 : 1.25;
-    context.fillStyle = entry.kind === "stopped" ? palette.box.fill : colors.fill;
+  for (const { kind, text, x, y } of places) {
+    const state = kind === "paused" || kind === "stopped";
+    const colors = palette.kinds[state ? "container" : (kind as keyof Palette["kinds"])];
+    context.setLineDash(kind === "stopped" || kind === "reference" ? [4, 3] : []);
+    context.lineWidth = kind === "paused" ? 3 : 1.25;
+    context.fillStyle = kind === "stopped" ? palette.box.fill : colors.fill;
     context.strokeStyle = colors.line;
     context.beginPath();
     context.roundRect(x, top + y + 4, 26, 16, 5);
@@ -108,6 +119,6 @@ function paintLegend({ context, palette, families }: Sheet, places: readonly Pla
     context.stroke();
     context.setLineDash([]);
     context.fillStyle = palette.text;
-    context.fillText(entry.label, x + 34, top + y + 12.5);
+    context.fillText(text, x + 34, top + y + 12.5);
   }
 }

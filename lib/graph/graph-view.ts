@@ -13,6 +13,7 @@ import { type Families, stylesheet } from "./stylesheet";
 import type { Measure } from "./text-fit";
 import { firstView, fitView } from "./viewport";
 
+export type { Caption } from "./export-png";
 export { LEGEND } from "./legend";
 export { type GraphTheme, PALETTES } from "./palette";
 

@@ -1,4 +1,4 @@
-/** The header and what stands in it. */
+/** The header, what stands in it, and the lines below it that say what the picture is worth. */
 export const toolbar = {
   language: "Language: {name}",
   theme: { light: "Light theme", dark: "Dark theme" },
@@ -7,5 +7,45 @@ export const toolbar = {
     networks: "{count, plural, one {<b>#</b> network} other {<b>#</b> networks}}",
     namespaces: "{count, plural, one {<b>#</b> namespace} other {<b>#</b> namespaces}}",
     running: "{count, number} running",
+  },
+  state: {
+    connecting: "Connecting",
+    reconnecting: "Reconnecting",
+    "no-answer": "No answer",
+    live: "Live",
+    starting: "Starting",
+    "engine-gone": "Engine gone",
+    "probe-gone": "Probe gone",
+    sample: "Sample",
+    since: "since {time}",
+    announced: "State: {state}",
+  },
+  problems: {
+    count: "{count, plural, one {# problem} other {# problems}}",
+    word: "{count, plural, one {problem} other {problems}}",
+    title: "What could not be read",
+  },
+  export: {
+    name: "Export PNG",
+    busy: "Exporting",
+    done: "Saved a picture of {width} × {height} pixels, scale {scale}.",
+    failed: "The picture could not be made: {reason}",
+    sample: "Recorded sample, not a live host",
+    stale: "{state} since {time}: last picture",
+  },
+  zoom: {
+    name: "Zoom",
+    out: "Zoom out",
+    in: "Zoom in",
+    fit: "Fit the whole picture",
+    tidy: "Arrange anew, without gaps",
+  },
+  notices: {
+    sample: "This is a recorded sample, not your host.",
+    "engine-gone": "No answer from the engine since {time}. This is the last picture.",
+    "probe-gone": "No answer from the probe since {time}. This is the last picture.",
+    remote: "The engine runs elsewhere: only what its API tells is shown.",
+    unprivileged: "The inside of the sandboxes could not be read.",
+    unprivilegedText: "The probe may not enter other network namespaces. Start Patchbay as root to see them.",
   },
 } as const;

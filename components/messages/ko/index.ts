@@ -1,5 +1,9 @@
+import { changes } from "./changes";
+import { list } from "./list";
 import { page } from "./page";
 import { toolbar } from "./toolbar";
+import { topology } from "./topology";
+import { ui } from "./ui";
 
 /** The Korean texts, by area. */
-export const ko = { page, toolbar };
+export const ko = { changes, list, page, toolbar, topology, ui };

@@ -74,6 +74,15 @@ export function parseSaveRule(line: string): SaveRule | undefined {
   };
 }
 
+/** Letters that iptables-save prints without quotes (xtables_save_string, libxtables). */
+const PLAIN = /^[\w.,:/@%+=[\]-]+$/;
+
+/** An option as it could be printed again; `text` of a rule is what was printed. */
+export function optionText({ flag, negated, values }: SaveOption): string {
+  const words = values.map((value) => (PLAIN.test(value) ? value : `"${value.replace(/["'\\]/g, "\\$&")}"`));
+  return [...(negated ? ["!"] : []), flag, ...words].join(" ");
+}
+
 function parseChain(line: string): SaveChain | undefined {
   const match = /^:(\S+) (\S+)(?: \[(\d+):(\d+)\])?$/.exec(line);
   if (!match?.[1]) return undefined;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { commands } from "@/lib/client/commands";
 import type { LinkNode } from "@/lib/client/shapes";
 import { inhabitants, isLink, refOf, sandboxOf, vethPeer } from "@/lib/client/topology-index";
@@ -30,6 +31,7 @@ function Port({ port, state }: { port: LinkNode; state: string }) {
 
 /** What is plugged into a bridge. */
 export function BridgePortsSection({ node, prefix }: { node: LinkNode; prefix: readonly string[] | undefined }) {
+  const t = useTranslations("panels.link.ports");
   const { index } = useClient();
   const ports = index.to("bridge-port", node.id).flatMap(({ source, state }) => {
     const port = index.node(source);
@@ -37,11 +39,11 @@ export function BridgePortsSection({ node, prefix }: { node: LinkNode; prefix: r
   });
   return (
     <Section
-      title={`Ports (${ports.length})`}
-      explain="The veths plugged into this bridge, and who is at the other end of each."
+      title={t("title", { count: ports.length })}
+      explain={t("explain")}
       command={commands.bridgePorts(prefix, node.link)}
     >
-      {ports.length === 0 ? <Nothing>Nothing is plugged in.</Nothing> : null}
+      {ports.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-1">
         {ports.map(({ port, state }) => (
           <Port key={port.id} port={port} state={state} />

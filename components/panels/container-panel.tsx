@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { commands, engineCommand } from "@/lib/client/commands";
 import type { ContainerNode } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
@@ -14,34 +15,33 @@ import { useDetails } from "./use-details";
 const SHORT_ID = 12;
 
 function Identity({ node: { container, host } }: { node: ContainerNode }) {
+  const t = useTranslations("panels.sandbox.identity");
+  const terms = useTranslations("panels.common.terms");
+  const ui = useTranslations("ui");
   const { index } = useClient();
   const cli = engineCommand(index.topology.hosts.find(({ id }) => id === host)?.engine);
   return (
-    <Section
-      title="Identity"
-      explain="What the engine calls this container, and how it was asked to be connected."
-      command={commands.container(cli, container)}
-    >
+    <Section title={t("title")} explain={t("explain")} command={commands.container(cli, container)}>
       <Facts>
-        <Fact term="Id">
+        <Fact term={terms("id")}>
           <span className="flex items-center gap-1">
             <Mono>{container.id.slice(0, SHORT_ID)}</Mono>
-            <CopyButton text={container.id} what="the full id" className="-my-1" />
+            <CopyButton text={container.id} what={ui("fullId")} className="-my-1" />
           </span>
         </Fact>
-        <Fact term="Image">
+        <Fact term={terms("image")}>
           <Name className="font-mono text-xs/5">{container.image}</Name>
         </Fact>
-        <Fact term="Error">{container.error}</Fact>
+        <Fact term={terms("error")}>{container.error}</Fact>
         <Fact term="Pid">{container.pid === undefined ? null : <Mono>{container.pid}</Mono>}</Fact>
-        <Fact term="Network mode">
+        <Fact term={terms("networkMode")}>
           <Name className="font-mono text-xs/5">{container.networkMode}</Name>
         </Fact>
-        <Fact term="Hostname">
+        <Fact term={terms("hostname")}>
           <Name className="font-mono text-xs/5">{container.hostname}</Name>
         </Fact>
-        <Fact term="Project">{container.project ? <Name>{container.project}</Name> : null}</Fact>
-        <Fact term="Service">
+        <Fact term={terms("project")}>{container.project ? <Name>{container.project}</Name> : null}</Fact>
+        <Fact term={terms("service")}>
           {container.service || container.swarmService ? (
             <Name>{container.service ?? container.swarmService ?? ""}</Name>
           ) : null}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import type { Topology, TopologyNode } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
 import { Badge, type Tone } from "../ui/badge";
@@ -47,6 +48,8 @@ function problemsOf(topology: Topology, node: TopologyNode) {
 
 /** The facts of the selected node; of one that has gone, its name and that it has. */
 export function DetailsPanel() {
+  const t = useTranslations("panels.common");
+  const ui = useTranslations("ui");
   const { store, state, index } = useClient();
   const close = () => store.select(null);
   const node = index.node(state.selection);
@@ -61,16 +64,16 @@ export function DetailsPanel() {
   const gone = state.lastSelected?.id === state.selection ? state.lastSelected : undefined;
   if (gone) {
     return (
-      <PanelFrame node={gone} badge={<Badge tone="bad">gone</Badge>} onClose={close}>
-        <p className="border-t border-line px-4 py-3 text-quiet">It is no longer there.</p>
+      <PanelFrame node={gone} badge={<Badge tone="bad">{t("gone")}</Badge>} onClose={close}>
+        <p className="border-t border-line px-4 py-3 text-quiet">{t("goneText")}</p>
       </PanelFrame>
     );
   }
   return (
     <div className="flex items-center justify-between gap-2 p-4">
-      <h2 className="font-semibold">What the address names is not in this picture.</h2>
+      <h2 className="font-semibold">{t("unknown")}</h2>
       <button type="button" onClick={close} className="font-medium text-accent underline">
-        Close
+        {ui("close")}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { commands } from "@/lib/client/commands";
 import type { ContainerNode, Endpoint } from "@/lib/client/shapes";
 import { networkId } from "@/lib/model/ids";
@@ -10,6 +11,7 @@ import { NodeLink } from "./node-link";
 import { Nothing, Section } from "./section";
 
 function OneEndpoint({ endpoint, host }: { endpoint: Endpoint; host: string }) {
+  const terms = useTranslations("panels.common.terms");
   const { networkName, ipv4, ipv6, mac, gateway, ipv6Gateway, aliases, links } = endpoint;
   return (
     <li className="rounded-md border border-line p-2.5">
@@ -19,11 +21,11 @@ function OneEndpoint({ endpoint, host }: { endpoint: Endpoint; host: string }) {
       <Facts>
         <Fact term="IPv4">{ipv4 && <Address>{ipv4}</Address>}</Fact>
         <Fact term="IPv6">{ipv6 && <Address>{ipv6}</Address>}</Fact>
-        <Fact term="Gateway">
+        <Fact term={terms("gateway")}>
           {(gateway || ipv6Gateway) && <Mono>{[gateway, ipv6Gateway].filter(Boolean).join(" ")}</Mono>}
         </Fact>
         <Fact term="MAC">{mac && <Mono>{mac}</Mono>}</Fact>
-        <Fact term="Aliases">
+        <Fact term={terms("aliases")}>
           {aliases.length > 0 && (
             <span className="flex flex-wrap gap-x-2 font-mono text-xs/5">
               {aliases.map((alias) => (
@@ -32,7 +34,9 @@ function OneEndpoint({ endpoint, host }: { endpoint: Endpoint; host: string }) {
             </span>
           )}
         </Fact>
-        <Fact term="Links">{links.length > 0 && <Name className="font-mono text-xs/5">{links.join(", ")}</Name>}</Fact>
+        <Fact term={terms("links")}>
+          {links.length > 0 && <Name className="font-mono text-xs/5">{links.join(", ")}</Name>}
+        </Fact>
       </Facts>
     </li>
   );
@@ -48,14 +52,11 @@ export function EndpointsSection({
   host: string;
   cli: string;
 }) {
+  const t = useTranslations("panels.sandbox.endpoints");
   return (
-    <Section
-      title="Endpoints"
-      explain="An endpoint is a container's place on one network, as the engine assigned it: address, MAC, gateway, and names."
-      command={commands.endpoints(cli, container)}
-    >
+    <Section title={t("title")} explain={t("explain")} command={commands.endpoints(cli, container)}>
       {container.endpoints.length === 0 ? (
-        <Nothing>The engine tells of no endpoint: this container is on no network of its own.</Nothing>
+        <Nothing>{t("none")}</Nothing>
       ) : (
         <ul className="space-y-2">
           {container.endpoints.map((endpoint) => (

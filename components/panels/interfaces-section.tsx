@@ -1,26 +1,22 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { commands } from "@/lib/client/commands";
 import type { SandboxInterface } from "@/lib/client/shapes";
 import { Address } from "../ui/address";
 import { Badge } from "../ui/badge";
 import { Fact, Facts, Mono } from "../ui/facts";
-import { NodeLink } from "./node-link";
+import { NodeLink, PeerLink } from "./node-link";
 import { Nothing, Section } from "./section";
 
 /** A sandbox of the host has hundreds; a person reads the first few dozen. */
 const SHOWN = 60;
 
-const OF_VETHS =
-  "A veth is one end of a virtual cable; its other end is plugged into a bridge, of the host or of an overlay network.";
-const OF_OTHERS = "The network devices in this namespace, and what each of them stands on.";
-const OF_NOTHING = "Only loopback: nothing connects this namespace to anything else.";
-const OF_HOST = "The host's own links: uplinks, bridges, and the near ends of the containers' veth pairs.";
-
-function explain(interfaces: readonly SandboxInterface[], host: boolean): string {
-  if (host) return OF_HOST;
-  if (interfaces.some(({ link }) => link.kind === "veth")) return OF_VETHS;
-  return interfaces.every(({ link }) => link.kind === "loopback") ? OF_NOTHING : OF_OTHERS;
+/** The key of the line that explains them. */
+function explain(interfaces: readonly SandboxInterface[], host: boolean) {
+  if (host) return "host";
+  if (interfaces.some(({ link }) => link.kind === "veth")) return "veths";
+  return interfaces.every(({ link }) => link.kind === "loopback") ? "loopback" : "others";
 }
 
 /** A link's state in `ip link`'s words; loopback and bridges without a carrier say "unknown" while they work. */
@@ -30,6 +26,7 @@ export function LinkState({ link: { operState, flags } }: Pick<SandboxInterface,
 }
 
 function OneInterface({ item }: { item: SandboxInterface }) {
+  const terms = useTranslations("panels.common.terms");
   const { id, displayName, link, addresses, peer, bridge, network } = item;
   return (
     <li className="rounded-md border border-line p-2.5" data-interface={link.name}>
@@ -50,21 +47,11 @@ function OneInterface({ item }: { item: SandboxInterface }) {
         <Fact term="MTU">
           <Mono>{link.mtu}</Mono>
         </Fact>
-        <Fact term={link.kind === "veth" ? "Other end" : "On top of"}>
-          {peer && (
-            <>
-              <NodeLink to={peer} />
-              {peer.sandbox && (
-                <>
-                  {" in "}
-                  <NodeLink to={peer.sandbox} />
-                </>
-              )}
-            </>
-          )}
+        <Fact term={terms(link.kind === "veth" ? "otherEnd" : "onTopOf")}>
+          {peer && <PeerLink peer={peer} sandbox={peer.sandbox} />}
         </Fact>
-        <Fact term="Bridge">{bridge && <NodeLink to={bridge} />}</Fact>
-        <Fact term="Network">{network && <NodeLink to={network} />}</Fact>
+        <Fact term={terms("bridge")}>{bridge && <NodeLink to={bridge} />}</Fact>
+        <Fact term={terms("network")}>{network && <NodeLink to={network} />}</Fact>
       </Facts>
     </li>
   );
@@ -74,16 +61,17 @@ type Props = { interfaces: readonly SandboxInterface[]; prefix: readonly string[
 
 /** The links of a sandbox, each with what it is plugged into. */
 export function InterfacesSection({ interfaces, prefix, host }: Props) {
+  const t = useTranslations("panels.sandbox.interfaces");
   const rest = interfaces.length - SHOWN;
   return (
-    <Section title="Interfaces" explain={explain(interfaces, host)} command={commands.addresses(prefix)}>
-      {interfaces.length === 0 ? <Nothing>None are known.</Nothing> : null}
+    <Section title={t("title")} explain={t(explain(interfaces, host))} command={commands.addresses(prefix)}>
+      {interfaces.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-2">
         {interfaces.slice(0, SHOWN).map((item) => (
           <OneInterface key={item.id} item={item} />
         ))}
       </ul>
-      {rest > 0 ? <Nothing>{rest} more are in the graph and in the list.</Nothing> : null}
+      {rest > 0 ? <Nothing>{t("more", { count: rest })}</Nothing> : null}
     </Section>
   );
 }

@@ -1,44 +1,47 @@
+import { useTranslations } from "use-intl";
 import type { Link } from "@/lib/client/shapes";
 import { Fact, Mono } from "../ui/facts";
 
-const yesNo = (value: boolean) => (value ? "on" : "off");
-
 function PortFacts({ port }: { port: NonNullable<Link["bridgePort"]> }) {
+  const t = useTranslations("panels.common");
+  const terms = useTranslations("panels.common.terms");
   return (
     <>
-      <Fact term="Port state">{port.state}</Fact>
-      <Fact term="Hairpin">{yesNo(port.hairpin)}</Fact>
-      <Fact term="Isolated">{yesNo(port.isolated)}</Fact>
-      <Fact term="Learning">{yesNo(port.learning)}</Fact>
+      <Fact term={terms("portState")}>{port.state}</Fact>
+      <Fact term="Hairpin">{t(port.hairpin ? "on" : "off")}</Fact>
+      <Fact term="Isolated">{t(port.isolated ? "on" : "off")}</Fact>
+      <Fact term="Learning">{t(port.learning ? "on" : "off")}</Fact>
     </>
   );
 }
 
 /** What only this kind of link has. */
 export function KindFacts({ link }: { link: Link }) {
+  const t = useTranslations("panels.common");
+  const terms = useTranslations("panels.common.terms");
   return (
     <>
       {link.kind === "bridge" ? (
         <>
-          <Fact term="Bridge id">
+          <Fact term={terms("bridgeId")}>
             <Mono>{link.bridge.id}</Mono>
           </Fact>
-          <Fact term="STP">{yesNo(link.bridge.stp)}</Fact>
-          <Fact term="Ageing">{link.bridge.ageingSeconds} s</Fact>
-          <Fact term="VLAN filtering">{yesNo(link.bridge.vlanFiltering)}</Fact>
+          <Fact term="STP">{t(link.bridge.stp ? "on" : "off")}</Fact>
+          <Fact term={terms("ageing")}>{link.bridge.ageingSeconds} s</Fact>
+          <Fact term="VLAN filtering">{t(link.bridge.vlanFiltering ? "on" : "off")}</Fact>
         </>
       ) : null}
-      {link.kind === "macvlan" || link.kind === "ipvlan" ? <Fact term="Mode">{link.mode}</Fact> : null}
+      {link.kind === "macvlan" || link.kind === "ipvlan" ? <Fact term={terms("mode")}>{link.mode}</Fact> : null}
       {link.kind === "vlan" ? <Fact term="VLAN">{link.vlanId}</Fact> : null}
       {link.kind === "vxlan" ? (
         <>
           <Fact term="VNI">{link.vni}</Fact>
-          <Fact term="UDP port">{link.port}</Fact>
-          <Fact term="Local">{link.local && <Mono>{link.local}</Mono>}</Fact>
-          <Fact term="Group">{link.group && <Mono>{link.group}</Mono>}</Fact>
+          <Fact term={terms("udpPort")}>{link.port}</Fact>
+          <Fact term={terms("local")}>{link.local && <Mono>{link.local}</Mono>}</Fact>
+          <Fact term={terms("group")}>{link.group && <Mono>{link.group}</Mono>}</Fact>
         </>
       ) : null}
-      {link.kind === "other" ? <Fact term="Driver">{link.driver}</Fact> : null}
+      {link.kind === "other" ? <Fact term={terms("driver")}>{link.driver}</Fact> : null}
       {link.bridgePort ? <PortFacts port={link.bridgePort} /> : null}
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { commands, enter } from "@/lib/client/commands";
 import type { LinkNode } from "@/lib/client/shapes";
 import { inhabitants, refOf, sandboxOf, vethPeer } from "@/lib/client/topology-index";
@@ -10,21 +11,19 @@ import { BridgePortsSection } from "./bridge-ports-section";
 import { LinkState } from "./interfaces-section";
 import { KindFacts } from "./kind-facts";
 import { MasqueradeSection } from "./masquerade-section";
-import { NodeLink, NodeLinks } from "./node-link";
+import { NodeLink, NodeLinks, PeerLink } from "./node-link";
 import { Section } from "./section";
 
-const EXPLAIN: Partial<Record<LinkNode["link"]["kind"], string>> = {
-  veth: "One end of a virtual cable: what goes in here comes out at the other end, usually in another namespace.",
-  bridge: "A switch inside the kernel: it joins the veths plugged into it, and its own address is their gateway.",
-  macvlan: "A second MAC address on a link of the host: the container stands directly in the outer network.",
-  ipvlan: "Shares the MAC address of a link of the host and adds an IP address to it.",
-  vxlan: "A tunnel that carries Ethernet frames between hosts in UDP packets: how an overlay network spans them.",
-  vlan: "One tagged VLAN of the link below it.",
-  loopback: "The namespace talking to itself: 127.0.0.1 and ::1.",
-};
+const EXPLAINED = ["veth", "bridge", "macvlan", "ipvlan", "vxlan", "vlan", "loopback"] as const;
+
+/** The key of the line that explains this kind of link. */
+function explain({ kind, link }: LinkNode) {
+  return kind === "uplink" ? kind : (EXPLAINED.find((known) => known === link.kind) ?? "other");
+}
 
 /** What the link is plugged into. */
 function Wiring({ node }: { node: LinkNode }) {
+  const terms = useTranslations("panels.common.terms");
   const { index } = useClient();
   const peer = vethPeer(index, node.id);
   const peerSandbox = peer && sandboxOf(index, peer);
@@ -35,39 +34,27 @@ function Wiring({ node }: { node: LinkNode }) {
   const network = index.node(node.network);
   return (
     <Facts>
-      <Fact term="Sandbox">{sandbox && <NodeLink to={owner ? refOf(owner) : refOf(sandbox)} />}</Fact>
-      <Fact term="Network">{network && <NodeLink to={refOf(network)} />}</Fact>
-      <Fact term="Other end">
-        {peer && (
-          <>
-            <NodeLink to={refOf(peer)} />
-            {peerSandbox && (
-              <>
-                {" in "}
-                <NodeLink to={refOf(peerSandbox)} />
-              </>
-            )}
-          </>
-        )}
+      <Fact term={terms("sandbox")}>{sandbox && <NodeLink to={owner ? refOf(owner) : refOf(sandbox)} />}</Fact>
+      <Fact term={terms("network")}>{network && <NodeLink to={refOf(network)} />}</Fact>
+      <Fact term={terms("otherEnd")}>
+        {peer && <PeerLink peer={refOf(peer)} sandbox={peerSandbox && refOf(peerSandbox)} />}
       </Fact>
-      <Fact term="Bridge">{bridges.length > 0 && <NodeLinks to={bridges.map(refOf)} />}</Fact>
-      <Fact term="On top of">{lower.length > 0 && <NodeLinks to={lower.map(refOf)} />}</Fact>
+      <Fact term={terms("bridge")}>{bridges.length > 0 && <NodeLinks to={bridges.map(refOf)} />}</Fact>
+      <Fact term={terms("onTopOf")}>{lower.length > 0 && <NodeLinks to={lower.map(refOf)} />}</Fact>
     </Facts>
   );
 }
 
 /** A link of the kernel: interface, veth, bridge or uplink. */
 export function LinkPanel({ node }: { node: LinkNode }) {
+  const t = useTranslations("panels.link");
+  const terms = useTranslations("panels.common.terms");
   const { index } = useClient();
   const { link, addresses } = node;
   const prefix = enter(sandboxOf(index, node));
-  const explain =
-    node.kind === "uplink"
-      ? "The way out: the host's default route leaves by this link."
-      : (EXPLAIN[link.kind] ?? "A network device that the kernel knows.");
   return (
     <>
-      <Section title="Link" explain={explain} command={commands.link(prefix, link)}>
+      <Section title={t("title")} explain={t(`kinds.${explain(node)}`)} command={commands.link(prefix, link)}>
         <Wiring node={node} />
         <Facts>
           {addresses.map(({ address, prefix: length, family }) => (
@@ -79,17 +66,17 @@ export function LinkPanel({ node }: { node: LinkNode }) {
           <Fact term="MTU">
             <Mono>{link.mtu}</Mono>
           </Fact>
-          <Fact term="State">
+          <Fact term={terms("state")}>
             <LinkState link={link} />
           </Fact>
-          <Fact term="Flags">
+          <Fact term={terms("flags")}>
             <Mono>{link.flags.join(" ")}</Mono>
           </Fact>
           <Fact term="ifindex">
             <Mono>{link.index}</Mono>
           </Fact>
-          <Fact term="Alias">{link.alias}</Fact>
-          <Fact term="Also called">{link.altNames && <Mono>{link.altNames.join(" ")}</Mono>}</Fact>
+          <Fact term={terms("alias")}>{link.alias}</Fact>
+          <Fact term={terms("alsoCalled")}>{link.altNames && <Mono>{link.altNames.join(" ")}</Mono>}</Fact>
           <KindFacts link={link} />
         </Facts>
       </Section>

@@ -1,3 +1,4 @@
+import { useTranslations } from "use-intl";
 import { commands } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
 import type { NatNode } from "@/lib/client/shapes";
@@ -16,12 +17,9 @@ export function RuleText({ children }: { children: string }) {
 
 /** The rules that translate addresses, in the order in which the kernel meets them. */
 export function NatSection({ rules, prefix }: { rules: NatNode["rules"]; prefix: readonly string[] | undefined }) {
+  const t = useTranslations("panels.sandbox.nat");
   return (
-    <Section
-      title="Address translation"
-      explain="DNAT sends a published port to its container; MASQUERADE lets containers out under the host's address."
-      command={commands.nat(prefix, rules)}
-    >
+    <Section title={t("title")} explain={t("explain")} command={commands.nat(prefix, rules)}>
       <ol className="space-y-2">
         {keyed(rules, ({ text }) => text).map(({ key, item: { kind, family, source, text } }) => (
           <li key={key} className="rounded-md border border-line p-2">

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { commands, engineCommand } from "@/lib/client/commands";
 import type { NetworkNode } from "@/lib/client/shapes";
 import { refOf } from "@/lib/client/topology-index";
@@ -10,21 +11,15 @@ import { Name } from "../ui/name";
 import { NodeLink, NodeLinks } from "./node-link";
 import { Nothing, Section } from "./section";
 
-const EXPLAIN: Record<string, string> = {
-  bridge: "A bridge network is one Linux bridge of the host with a subnet of its own, kept apart from other networks.",
-  overlay: "An overlay network spans the hosts of a swarm by VXLAN tunnels.",
-  macvlan: "A macvlan network puts containers directly into the network of a link of the host.",
-  ipvlan: "An ipvlan network puts containers onto the addresses of a link of the host.",
-  host: "Containers on it use the host's own namespace: no isolation, no address of their own.",
-  null: "Containers on it have nothing but loopback.",
-};
+const EXPLAINED = ["bridge", "overlay", "macvlan", "ipvlan", "host", "null"] as const;
 
 function Members({ node }: { node: NetworkNode }) {
+  const t = useTranslations("panels.network.members");
   const { index } = useClient();
   const found = index.members(node.network.id);
   return (
-    <Section title={`Members (${found.length})`} explain="The containers with an endpoint on this network.">
-      {found.length === 0 ? <Nothing>No container is on it.</Nothing> : null}
+    <Section title={t("title", { count: found.length })} explain={t("explain")}>
+      {found.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-1">
         {found.map(({ container, ipv4, ipv6 }) => (
           <li key={container.id} className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -43,10 +38,11 @@ function Members({ node }: { node: NetworkNode }) {
 
 /** The driver's options, verbatim. */
 function Options({ options }: { options: Record<string, string> }) {
+  const t = useTranslations("panels.network.options");
   const entries = Object.entries(options);
   if (entries.length === 0) return null;
   return (
-    <Section title="Driver options" explain="What was asked of the driver when the network was made, verbatim.">
+    <Section title={t("title")} explain={t("explain")}>
       <ul className="space-y-1 font-mono text-xs/5">
         {entries.map(([key, value]) => (
           <li key={key} className="wrap-anywhere">
@@ -61,6 +57,8 @@ function Options({ options }: { options: Record<string, string> }) {
 
 /** A network of the engine. */
 export function NetworkPanel({ node }: { node: NetworkNode }) {
+  const t = useTranslations("panels.network");
+  const terms = useTranslations("panels.common.terms");
   const { index } = useClient();
   const { network } = node;
   const cli = engineCommand(index.topology.hosts.find(({ id }) => id === node.host)?.engine);
@@ -70,34 +68,30 @@ export function NetworkPanel({ node }: { node: NetworkNode }) {
   return (
     <>
       <Section
-        title="Network"
-        explain={EXPLAIN[network.driver] ?? "A network of the engine, made by a driver of its own."}
+        title={t("title")}
+        explain={t(`drivers.${EXPLAINED.find((known) => known === network.driver) ?? "other"}`)}
         command={commands.network(cli, network.name)}
       >
         <Facts>
-          <Fact term="Driver">
+          <Fact term={terms("driver")}>
             <Name>{network.driver}</Name>
           </Fact>
-          <Fact term="Scope">{network.scope}</Fact>
+          <Fact term={terms("scope")}>{network.scope}</Fact>
           {network.ipam.map(({ subnet, gateway, range }) => (
-            <Fact key={subnet} term="Subnet">
+            <Fact key={subnet} term={terms("subnet")}>
               <Address>{subnet}</Address>
               {gateway ? (
-                <span className="block text-quiet">
-                  gateway <Mono>{gateway}</Mono>
-                </span>
+                <span className="block text-quiet">{t.rich("gateway", { value: () => <Mono>{gateway}</Mono> })}</span>
               ) : null}
               {range ? (
-                <span className="block text-quiet">
-                  range <Mono>{range}</Mono>
-                </span>
+                <span className="block text-quiet">{t.rich("range", { value: () => <Mono>{range}</Mono> })}</span>
               ) : null}
             </Fact>
           ))}
-          <Fact term="Traits">{on.join(", ")}</Fact>
-          <Fact term="Realised by">{realised.length > 0 && <NodeLinks to={realised.map(refOf)} />}</Fact>
-          <Fact term="Project">{network.project ? <Name>{network.project}</Name> : null}</Fact>
-          <Fact term="Id">
+          <Fact term={terms("traits")}>{on.join(", ")}</Fact>
+          <Fact term={terms("realisedBy")}>{realised.length > 0 && <NodeLinks to={realised.map(refOf)} />}</Fact>
+          <Fact term={terms("project")}>{network.project ? <Name>{network.project}</Name> : null}</Fact>
+          <Fact term={terms("id")}>
             <Mono>{network.id.slice(0, 12)}</Mono>
           </Fact>
         </Facts>

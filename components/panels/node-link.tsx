@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import type { NodeRef } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
 import { Name } from "../ui/name";
@@ -17,6 +18,13 @@ export function NodeLink({ to }: { to: NodeRef }) {
       <Name>{to.label}</Name>
     </button>
   );
+}
+
+/** The other end of a link, and the sandbox that it is in. */
+export function PeerLink({ peer, sandbox }: { peer: NodeRef; sandbox: NodeRef | undefined }) {
+  const t = useTranslations("panels.common");
+  if (!sandbox) return <NodeLink to={peer} />;
+  return t.rich("peerIn", { peer: () => <NodeLink to={peer} />, sandbox: () => <NodeLink to={sandbox} /> });
 }
 
 /** Several, separated. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { commands, enter } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
 import type { PortNode, SandboxNode } from "@/lib/client/shapes";
@@ -13,6 +14,8 @@ import { Nothing, Section } from "./section";
 
 /** A published port, and where netfilter sends it. */
 export function PortPanel({ node }: { node: PortNode }) {
+  const t = useTranslations("panels.port");
+  const terms = useTranslations("panels.common.terms");
   const { index } = useClient();
   const { port, hostIps } = node;
   const container = index.node(node.container);
@@ -26,36 +29,33 @@ export function PortPanel({ node }: { node: PortNode }) {
   const rules = edges.flatMap((edge) => edge.rules);
   return (
     <>
-      <Section
-        title="Published port"
-        explain="Whoever reaches the host at one of these addresses reaches the container's port."
-        command={commands.listener(prefix, port.hostPort)}
-      >
+      <Section title={t("title")} explain={t("explain")} command={commands.listener(prefix, port.hostPort)}>
         <Facts>
-          <Fact term="Bound on">
+          <Fact term={terms("boundOn")}>
             {hostIps.map((ip) => (
               <span key={ip} className="block">
                 <Mono>{formatHostPort(ip, port.hostPort)}</Mono>
               </span>
             ))}
           </Fact>
-          <Fact term="Protocol">{port.protocol}</Fact>
-          <Fact term="Leads to">
-            {container && <NodeLink to={refOf(container)} />} port <Mono>{port.containerPort}</Mono>
+          <Fact term={terms("protocol")}>{port.protocol}</Fact>
+          <Fact term={terms("leadsTo")}>
+            {t.rich("target", {
+              container: () => container && <NodeLink to={refOf(container)} />,
+              port: () => <Mono>{port.containerPort}</Mono>,
+            })}
           </Fact>
-          <Fact term="Interface">
+          <Fact term={terms("interface")}>
             {target && target.id !== node.container ? <NodeLink to={refOf(target)} /> : null}
           </Fact>
         </Facts>
       </Section>
       <Section
-        title="DNAT rules"
-        explain="The firewall rewrites the destination of what arrives at the host's port to the container's address."
+        title={t("dnat.title")}
+        explain={t("dnat.explain")}
         command={commands.nat(prefix, nat?.kind === "nat" ? nat.rules : [])}
       >
-        {rules.length === 0 ? (
-          <Nothing>None was found: only a proxy process of the engine can serve this port.</Nothing>
-        ) : null}
+        {rules.length === 0 ? <Nothing>{t("dnat.none")}</Nothing> : null}
         <ol className="space-y-2">
           {keyed(rules, (rule) => rule).map(({ key, item: rule }) => (
             <li key={key} className="rounded-md border border-line p-2">

@@ -1,3 +1,4 @@
+import { useTranslations } from "use-intl";
 import { commands } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
 import type { Container, Dns, HostsEntry } from "@/lib/client/shapes";
@@ -12,33 +13,29 @@ type Named = Pick<Container, "name" | "state">;
 
 /** Who answers names in the container. */
 export function ResolverSection({ dns, container, cli }: { dns: Dns | undefined; container: Named; cli: string }) {
+  const t = useTranslations("panels.sandbox.dns");
+  const terms = useTranslations("panels.common.terms");
   return (
-    <Section
-      title="DNS"
-      explain="Who turns names into addresses here: the container's own resolv.conf."
-      command={commands.resolver(cli, container)}
-    >
+    <Section title={t("title")} explain={t("explain")} command={commands.resolver(cli, container)}>
       {dns ? (
         <Facts>
-          <Fact term="Nameservers">
+          <Fact term={terms("nameservers")}>
             {dns.nameservers.length === 0
-              ? "none"
+              ? t("none")
               : dns.nameservers.map((server) => (
                   <span key={server} className="block">
                     <Mono>{server}</Mono>
-                    {server === EMBEDDED ? (
-                      <span className="text-quiet"> Docker's embedded DNS: knows containers by name</span>
-                    ) : null}
+                    {server === EMBEDDED ? <span className="text-quiet"> {t("embedded")}</span> : null}
                   </span>
                 ))}
           </Fact>
-          <Fact term="Search">
+          <Fact term={terms("search")}>
             {dns.search.length > 0 && <Name className="font-mono text-xs/5">{dns.search.join(" ")}</Name>}
           </Fact>
-          <Fact term="Options">{dns.options.length > 0 && <Mono>{dns.options.join(" ")}</Mono>}</Fact>
+          <Fact term={terms("options")}>{dns.options.length > 0 && <Mono>{dns.options.join(" ")}</Mono>}</Fact>
         </Facts>
       ) : (
-        <Nothing>Its resolv.conf could not be read, or it is not running.</Nothing>
+        <Nothing>{t("unread")}</Nothing>
       )}
     </Section>
   );
@@ -54,12 +51,9 @@ export function HostsSection({
   container: Named;
   cli: string;
 }) {
+  const t = useTranslations("panels.sandbox.hosts");
   return (
-    <Section
-      title="Hosts file"
-      explain="Names that are answered on the spot, before any nameserver is asked."
-      command={commands.hosts(cli, container)}
-    >
+    <Section title={t("title")} explain={t("explain")} command={commands.hosts(cli, container)}>
       <ul className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 font-mono text-xs/5">
         {keyed(hosts, ({ address }) => address).map(({ key, item: { address, names } }) => (
           <li key={key} className="col-span-2 grid grid-cols-subgrid">

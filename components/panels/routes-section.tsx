@@ -1,3 +1,4 @@
+import { useTranslations } from "use-intl";
 import { commands } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
 import { routeWords, shownRoutes } from "@/lib/client/route-words";
@@ -6,19 +7,20 @@ import { Nothing, Section } from "./section";
 
 /** Where packets go, in the words of `ip route`. */
 export function RoutesSection({ details, prefix }: { details: SandboxDetails; prefix: readonly string[] | undefined }) {
+  const t = useTranslations("panels.sandbox.routes");
   const names = new Map(details.interfaces.map(({ link }) => [link.index, link.name]));
   const shown = shownRoutes(details.routes);
   const routes = shown.map((route) => routeWords(route, names));
   return (
     <Section
-      title="Routes"
-      explain="Which interface and gateway a packet takes, by its destination; the longest match wins, default is the last resort."
+      title={t("title")}
+      explain={t("explain")}
       command={commands.routes(
         prefix,
         shown.map(({ family }) => family),
       )}
     >
-      {routes.length === 0 ? <Nothing>None: it can reach nothing outside itself.</Nothing> : null}
+      {routes.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-0.5 font-mono text-xs/5">
         {keyed(routes, (words) => words).map(({ key, item: words }) => {
           const [first = "", ...rest] = words.split(" ");

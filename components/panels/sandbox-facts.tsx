@@ -1,19 +1,16 @@
 "use client";
 
+import { useTranslations } from "use-intl";
 import { commands } from "@/lib/client/commands";
 import type { ContainerNode, SandboxDetails } from "@/lib/client/shapes";
 import { Fact, Facts, Mono } from "../ui/facts";
 import { NodeLink, NodeLinks } from "./node-link";
 import { Nothing, Section } from "./section";
 
-const EXPLAIN = "A sandbox is a network namespace: interfaces, addresses, routes and a firewall of its own.";
-
+/** The key of what is said of whose it is; undefined for the one container in it, whose it plainly is. */
 function whose({ sandbox }: SandboxDetails, container: ContainerNode["container"] | undefined) {
-  if (!sandbox) return "";
-  if (sandbox.role === "host")
-    return container ? "the host's own: nothing of its network is isolated" : "the host's own";
-  if (sandbox.role === "hidden") return "the engine's, for an overlay network; no container is in it";
-  return sandbox.role === "named" ? "not the engine's: somebody else made it" : "";
+  if (sandbox?.role === "host") return container ? "hostShared" : "host";
+  return sandbox?.role === "hidden" || sandbox?.role === "named" ? sandbox.role : undefined;
 }
 
 /** Which namespace it is, and who is in it. */
@@ -24,6 +21,8 @@ export function SandboxFacts({
   details: SandboxDetails;
   container: ContainerNode["container"] | undefined;
 }) {
+  const t = useTranslations("panels.sandbox.facts");
+  const terms = useTranslations("panels.common.terms");
   const { sandbox, containers } = details;
   const others = containers
     .filter(({ id }) => id !== container?.id)
@@ -31,27 +30,25 @@ export function SandboxFacts({
   if (!sandbox) {
     const stopped = container?.pid === undefined;
     return (
-      <Section title="Sandbox" explain={EXPLAIN}>
-        <Nothing>
-          {stopped ? "None while it is not running: the engine makes it at the start." : "It could not be read."}
-        </Nothing>
+      <Section title={t("title")} explain={t("explain")}>
+        <Nothing>{t(stopped ? "stopped" : "unread")}</Nothing>
       </Section>
     );
   }
   const words = whose(details, container);
   return (
-    <Section title="Sandbox" explain={EXPLAIN} command={commands.sandbox(container?.pid ?? sandbox.pid)}>
+    <Section title={t("title")} explain={t("explain")} command={commands.sandbox(container?.pid ?? sandbox.pid)}>
       <Facts>
-        <Fact term="Namespace">
+        <Fact term={terms("namespace")}>
           {container ? (
             <NodeLink to={{ id: sandbox.id, label: `net:[${sandbox.netns}]` }} />
           ) : (
             <Mono>net:[{sandbox.netns}]</Mono>
           )}
         </Fact>
-        <Fact term="Whose">{words}</Fact>
+        <Fact term={terms("whose")}>{words && t(words)}</Fact>
         <Fact term="Pid">{container || sandbox.pid === undefined ? null : <Mono>{sandbox.pid}</Mono>}</Fact>
-        <Fact term="Mounted at">
+        <Fact term={terms("mountedAt")}>
           {sandbox.names.length > 0 && (
             <span className="block space-y-0.5">
               {sandbox.names.map(({ path }) => (
@@ -62,7 +59,9 @@ export function SandboxFacts({
             </span>
           )}
         </Fact>
-        <Fact term={container ? "Shared with" : "Containers"}>{others.length > 0 && <NodeLinks to={others} />}</Fact>
+        <Fact term={terms(container ? "sharedWith" : "containers")}>
+          {others.length > 0 && <NodeLinks to={others} />}
+        </Fact>
       </Facts>
     </Section>
   );

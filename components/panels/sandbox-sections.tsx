@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { enter } from "@/lib/client/commands";
 import type { DetailsState } from "@/lib/client/sandbox-details";
 import type { ContainerNode, SandboxDetails } from "@/lib/client/shapes";
@@ -16,9 +17,10 @@ import { SandboxFacts } from "./sandbox-facts";
 type Props = { state: DetailsState; container?: ContainerNode["container"]; cli: string; endpoints?: ReactNode };
 
 function Failed({ state: { problem } }: { state: DetailsState }) {
+  const t = useTranslations("panels.common");
   return (
     <div role="alert" className="border-t border-line bg-bad-soft px-4 py-3">
-      <p className="font-semibold text-bad">{problem?.title ?? "No answer"}</p>
+      <p className="font-semibold text-bad">{problem?.title ?? t("noAnswer")}</p>
       <p className="break-words">{problem?.detail}</p>
     </div>
   );
@@ -48,12 +50,13 @@ function Sections({ details, container, cli, endpoints }: Omit<Props, "state"> &
 
 /** Everything that is asked from the server about one sandbox. */
 export function SandboxSections({ state, ...rest }: Props) {
+  const t = useTranslations("panels.common");
   const { details, status } = state;
   return (
     <>
       {status === "failed" ? <Failed state={state} /> : null}
       {details ? <Sections details={details} {...rest} /> : null}
-      {!details && status !== "failed" ? <Skeleton lines={8} label="Reading the sandbox" /> : null}
+      {!details && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
       {!details && status === "failed" ? rest.endpoints : null}
     </>
   );

@@ -1,9 +1,10 @@
 import { changes } from "./changes";
 import { list } from "./list";
 import { page } from "./page";
+import { panels } from "./panels";
 import { toolbar } from "./toolbar";
 import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The English texts, by area. They are what the keys and the placeholders of every language are typed from. */
-export const en = { changes, list, page, toolbar, topology, ui } as const;
+export const en = { changes, list, page, panels, toolbar, topology, ui } as const;

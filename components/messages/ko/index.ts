@@ -1,9 +1,10 @@
 import { changes } from "./changes";
 import { list } from "./list";
 import { page } from "./page";
+import { panels } from "./panels";
 import { toolbar } from "./toolbar";
 import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The Korean texts, by area. */
-export const ko = { changes, list, page, toolbar, topology, ui };
+export const ko = { changes, list, page, panels, toolbar, topology, ui };

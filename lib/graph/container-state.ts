@@ -1,6 +1,6 @@
 import type { Container } from "@/lib/model/container";
 import type { Badge } from "./content";
-import type { CardState } from "./shapes";
+import type { CardState } from "./kinds";
 
 const RUNNING = new Set(["running", "restarting", "removing"]);
 

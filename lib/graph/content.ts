@@ -1,10 +1,10 @@
+import type { CardKind, CardState, Tone } from "./kinds";
 import type { BoxStyle } from "./plan";
-import type { BadgePart, CardKind, CardState } from "./shapes";
 
 /** What is to be drawn, before anything has a place. Keys name places by what people call a thing, so that a recreated one returns. */
 
 /** A badge before it has a place. */
-export type Badge = Pick<BadgePart, "text" | "tone">;
+export type Badge = { readonly text: string; readonly tone: Tone };
 
 /** An interface in a container's card. */
 export type RowContent = {
@@ -72,6 +72,13 @@ export type Plate = {
 
 /** A container without wiring: host mode, none, stopped without a network. */
 export type Cell = Pick<Band, "key" | "base" | "id" | "title" | "full" | "badges" | "state">;
+
+/** What is written on a card. */
+export type Shown =
+  | { readonly on: "container"; readonly cell: Cell }
+  | { readonly on: "row"; readonly row: RowContent }
+  | { readonly on: "plate"; readonly plate: Plate }
+  | { readonly on: "veth" | "port" | "sharing" | "slim"; readonly text: string };
 
 /** A box before it has a place. */
 export type BoxInfo = {

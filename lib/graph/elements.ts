@@ -1,6 +1,9 @@
 import type { ElementDefinition } from "cytoscape";
-import type { Point, Rect } from "./geometry";
+import { type Point, type Rect, SIZE } from "./geometry";
 import type { BadgePart, Box, Card, Layout, TextPart, Wire } from "./shapes";
+import { estimateWidth, type Measure } from "./text-fit";
+import { part } from "./text-parts";
+import { fullText, writeCard } from "./write-card";
 
 /** What a drawn element carries; strings and numbers only, so that two can be compared field by field. */
 export type ElementData = { readonly id: string; readonly [field: string]: string | number };
@@ -13,35 +16,40 @@ export type Drawn = ElementDefinition & {
 };
 
 const center = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
+/** Middle of a box's first line, from its upper edge. */
+const BOX_LINE = 15;
 const HALIGN = { left: "left-inside", center: "center", right: "right-inside" } as const;
 
 /** All elements of a layout, in the order of drawing: boxes, wires' ends, cards, what stands on the cards, wires. */
-export function toElements(layout: Layout): Drawn[] {
-  return [...layout.boxes.flatMap(boxElements), ...layout.cards.flatMap(cardElements), ...wireElements(layout)];
+export function toElements(layout: Layout, measure: Measure = estimateWidth): Drawn[] {
+  const { cards } = layout;
+  return [
+    ...layout.boxes.flatMap((box) => boxElements(box, measure)),
+    ...cards.flatMap((card) => cardElements(card, measure)),
+    ...wireElements(layout.wires, cards),
+  ];
 }
 
-function boxElements(box: Box): Drawn[] {
+/** A box: its frame, its title and its note. */
+export function boxElements(box: Box, measure: Measure): Drawn[] {
+  const { id, width, height, title } = box;
   const frame: Drawn = {
     group: "nodes",
-    data: {
-      id: box.id,
-      width: box.width,
-      height: box.height,
-      label: "",
-      halign: "center",
-      tx: 0,
-      ty: 0,
-      full: box.full,
-    },
+    data: { id, width, height, label: "", halign: "center", tx: 0, ty: 0, full: title },
     position: center(box),
     classes: "box",
   };
-  return [frame, textElement(box.id, box, box.title, 0, "box-text"), textElement(box.id, box, box.note, 1, "box-text")];
+  const right = { x: width - SIZE.boxPad, y: BOX_LINE, align: "right", muted: true } as const;
+  const note = part(box.note, right, "note", width * 0.45, measure);
+  const room = width - 2 * SIZE.boxPad - measure(note.text, "note") - 12;
+  const name = part(title, { x: SIZE.boxPad, y: BOX_LINE }, "boxTitle", room, measure);
+  return [frame, textElement(id, box, name, 0, "box-text"), textElement(id, box, note, 1, "box-text")];
 }
 
 /** The card's first text is its own label; the others are bare text nodes on it, because a node has one font. */
-function cardElements(card: Card): Drawn[] {
-  const [first, ...rest] = card.texts;
+export function cardElements(card: Card, measure: Measure): Drawn[] {
+  const { texts, badges } = writeCard(card, measure);
+  const [first, ...rest] = texts;
   const label = first ? ownLabel(card, first) : { label: "", font: "note", halign: "center", tx: 0, ty: 0 };
   const node: Drawn = {
     group: "nodes",
@@ -50,19 +58,19 @@ function cardElements(card: Card): Drawn[] {
       kind: card.kind,
       subject: card.subject,
       owner: card.parent ?? "",
-      full: card.full,
+      full: fullText(card),
       width: card.width,
       height: card.height,
       ...label,
     },
     position: center(card),
-    classes: ["card", card.kind, card.state, card.parent === undefined ? "" : "inner"].filter(Boolean).join(" "),
+    classes: `card ${card.kind} ${card.state}${card.parent === undefined ? "" : " inner"}`,
   };
   const kind = `${card.kind} ${card.state}`;
   return [
     node,
     ...rest.map((text, i) => textElement(card.id, card, text, i + 1, kind)),
-    ...card.badges.map((badge, i) => badgeElement(card, badge, i)),
+    ...badges.map((badge, i) => badgeElement(card, badge, i)),
   ];
 }
 
@@ -111,19 +119,14 @@ function badgeElement(card: Card, badge: BadgePart, n: number): Drawn {
   };
 }
 
-function wireElements(layout: Layout): Drawn[] {
-  const cards = new Map(layout.cards.map((card) => [card.id, card]));
-  return layout.wires.flatMap((wire): Drawn[] => {
+/** Wires between cards; those that end at none are left out. */
+export function wireElements(wires: readonly Wire[], ends: readonly Card[]): Drawn[] {
+  const cards = new Map(ends.map((card) => [card.id, card]));
+  return wires.flatMap((wire): Drawn[] => {
     const [source, target] = [cards.get(wire.source), cards.get(wire.target)];
     if (!source || !target) return [];
-    const classes = ["wire", wire.kind, wire.onFocus ? "on-focus" : "", wire.dashed ? "dashed" : ""];
-    return [
-      {
-        group: "edges",
-        data: wireData(wire, center(source), center(target)),
-        classes: classes.filter(Boolean).join(" "),
-      },
-    ];
+    const classes = `wire ${wire.kind}${wire.onFocus ? " on-focus" : ""}${wire.dashed ? " dashed" : ""}`;
+    return [{ group: "edges", data: wireData(wire, center(source), center(target)), classes }];
   });
 }
 

@@ -2,11 +2,11 @@ import type { Band, Content, Plate } from "./content";
 import { fillBoxes } from "./fillings";
 import { SIZE } from "./geometry";
 import { bandHeight, plateHeight, rowCenter } from "./measures";
+import { order } from "./natural-order";
 import { baseOf, type Plan, type Slot } from "./plan";
 import { PlanDraft } from "./plan-draft";
 import { findReferences } from "./references";
 import type { Filling } from "./seat-box";
-import { order } from "./topology-index";
 
 /**
  * The next plan: whatever has a slot keeps it, and slots of what is gone stay reserved. What is new goes to the end of its box's column,

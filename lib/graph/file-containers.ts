@@ -3,9 +3,10 @@ import type { ContainerNode, PortNode } from "@/lib/topology/topology";
 import { containerWiring, networksOf } from "./container-bands";
 import { cardState, containerBadges } from "./container-state";
 import type { Band, BoxInfo, Cell, PortContent } from "./content";
+import { byName, order } from "./natural-order";
 import { networkBox, primaryNetwork, projectBox, RANK } from "./network-home";
 import { oneLine } from "./text-fit";
-import { byName, order, type TopologyIndex } from "./topology-index";
+import type { TopologyIndex } from "./topology-index";
 
 const hostBox = (host: string): BoxInfo => ({
   key: `host:${host}`,
@@ -105,7 +106,11 @@ function attach(drafts: Map<string, Draft>, node: ContainerNode): void {
 
 function portsByContainer(index: TopologyIndex): Map<string, PortNode[]> {
   const map = new Map<string, PortNode[]>();
-  for (const port of index.all("port")) map.set(port.container, [...(map.get(port.container) ?? []), port]);
+  for (const port of index.all("port")) {
+    const known = map.get(port.container);
+    if (known) known.push(port);
+    else map.set(port.container, [port]);
+  }
   for (const ports of map.values()) ports.sort((a, b) => a.port.hostPort - b.port.hostPort || order(a.id, b.id));
   return map;
 }

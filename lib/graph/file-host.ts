@@ -1,9 +1,10 @@
 import type { LinkNode, NatNode, SandboxNode } from "@/lib/topology/topology";
 import { addressLines } from "./container-bands";
 import type { Badge, BoxInfo, Plate } from "./content";
+import { byName, order } from "./natural-order";
 import { RANK } from "./network-home";
 import { oneLine } from "./text-fit";
-import { byName, order, type TopologyIndex } from "./topology-index";
+import type { TopologyIndex } from "./topology-index";
 
 /** The host's own column: its namespace with NAT, uplinks and what else it has, then hidden and foreign namespaces. */
 export function fileHost(index: TopologyIndex, placed: ReadonlySet<string>, use: (box: BoxInfo) => string): Plate[] {
@@ -33,7 +34,7 @@ function sandboxBox(sandbox: SandboxNode): BoxInfo {
 
 /** Plates of one namespace: itself, NAT, uplinks, bridges, then the rest; a foreign one takes the host's ends of its veths along. */
 function sandboxPlates(index: TopologyIndex, sandbox: SandboxNode, taken: Set<string>, base: string): Plate[] {
-  const links = index.links(sandbox.id).filter(({ id }) => !taken.has(id));
+  const links = index.links(sandbox.id, ({ id }) => !taken.has(id));
   const peers = sandbox.role === "host" ? [] : links.flatMap((link) => freePeer(index, link, taken));
   for (const link of [...links, ...peers]) taken.add(link.id);
   const nat = index.all("nat").filter((node) => node.sandbox === sandbox.id);

@@ -1,9 +1,10 @@
 import type { BridgeNode, NetworkNode } from "@/lib/topology/topology";
 import { addressLines } from "./container-bands";
 import type { Badge, BoxInfo, Plate } from "./content";
+import { byName, order } from "./natural-order";
 import { hasOwnCard, networkBox, networkOfBridge } from "./network-home";
 import { oneLine } from "./text-fit";
-import { byName, order, type TopologyIndex } from "./topology-index";
+import type { TopologyIndex } from "./topology-index";
 
 const ICC = "com.docker.network.bridge.enable_icc";
 const PARENT_DRIVERS = new Set(["macvlan", "ipvlan"]);

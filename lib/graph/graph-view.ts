@@ -153,10 +153,10 @@ export class GraphView {
   private draw(previous: Layout | undefined): void {
     if (!this.topology) return;
     const aspect = this.cy.width() / Math.max(1, this.cy.height()) || 1.6;
-    this.layout = lay(this.topology, { aspect, previous, ...(this.measure ? { measure: this.measure } : {}) });
+    this.layout = lay(this.topology, { aspect, previous });
     this.cards = new Map(this.layout.cards.map((card) => [card.id, card]));
     this.alias = aliases(this.topology);
-    this.patcher.apply(toElements(this.layout));
+    this.patcher.apply(toElements(this.layout, this.measure));
     this.attend();
   }
 

@@ -1,11 +1,11 @@
 import type { BoxInfo, Content } from "./content";
 import { fillBoxes } from "./fillings";
 import { SIZE } from "./geometry";
+import { byName, order } from "./natural-order";
 import { fillInto, type Parcel, type Pile, pack } from "./pack";
 import { type Column, columnX, type Plan, type Seat, type Slot, SPARE_LANES } from "./plan";
 import { findReferences } from "./references";
 import { boxHeight, type Filling, seatBox } from "./seat-box";
-import { byName, order } from "./topology-index";
 
 type Measured = Parcel & { readonly info: BoxInfo; readonly urgency: number };
 

@@ -7,6 +7,7 @@ import { brokenPlaces, brokenWires, overlaidWires } from "./fixtures/laws";
 import { cook, recipes } from "./fixtures/random";
 import { standardTopology } from "./fixtures/standard";
 import { layout } from "./layout";
+import type { Layout } from "./shapes";
 
 const pictures: [string, () => Topology][] = [
   ["nothing at all", () => ({ hosts: [], nodes: [], edges: [], problems: [] })],
@@ -17,6 +18,8 @@ const pictures: [string, () => Topology][] = [
   ["100 containers", () => relate(syntheticObservation(100))],
   ["300 containers", () => relate(syntheticObservation(300))],
 ];
+
+const drawnIn = ({ bounds, boxes, cards, wires, plan }: Layout) => ({ bounds, boxes, cards, wires, plan });
 
 describe("every picture", () => {
   it.each(pictures)("has no card on another, and every card in its box: %s", (_label, topology) => {
@@ -31,7 +34,7 @@ describe("every picture", () => {
   it.each(pictures)("is the same for the same facts, in whatever order: %s", (_label, topology) => {
     const { hosts, nodes, edges, problems } = topology();
     const turned = { hosts, nodes: [...nodes].reverse(), edges: [...edges].reverse(), problems };
-    expect(layout(turned)).toEqual(layout(topology()));
+    expect(drawnIn(layout(turned))).toEqual(drawnIn(layout(topology())));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { CardKind } from "./shapes";
+import type { CardKind } from "./kinds";
 
 /** One line of the legend: a key of `Palette.kinds`, or `paused`, `stopped` for the states. */
 export type LegendKind = CardKind | "paused" | "stopped";

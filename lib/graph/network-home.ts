@@ -1,7 +1,8 @@
 import type { BridgeNode, NetworkNode } from "@/lib/topology/topology";
 import type { BoxInfo } from "./content";
+import { order } from "./natural-order";
 import { oneLine } from "./text-fit";
-import { order, type TopologyIndex } from "./topology-index";
+import type { TopologyIndex } from "./topology-index";
 
 /** Rank of the boxes: what people made first, what is left over last. */
 export const RANK = { project: 0, network: 1, other: 2, host: 3, loose: 4, hostPlace: 5, hidden: 6, named: 7 } as const;

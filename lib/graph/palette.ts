@@ -1,4 +1,4 @@
-import type { CardKind } from "./shapes";
+import type { CardKind } from "./kinds";
 
 /** Light on dark or dark on light. */
 export type GraphTheme = "light" | "dark";

@@ -37,7 +37,20 @@ export type Plan = {
 export const SPARE_LANES = 2;
 
 /** The x of the inner columns of a column of boxes, and its width. */
-export function columnX(column: Column) {
+export type ColumnX = ReturnType<typeof measureColumn>;
+
+const known = new WeakMap<Column, ColumnX>();
+
+/** {@link ColumnX} of a column; asked for every card, so it is computed once. */
+export function columnX(column: Column): ColumnX {
+  const old = known.get(column);
+  if (old) return old;
+  const made = measureColumn(column);
+  known.set(column, made);
+  return made;
+}
+
+function measureColumn(column: Column) {
   const { boxPad, port, portGutter, container, vethGutter, veth, lane, spine, leaf } = SIZE;
   if (column.kind === "tree") {
     const card = column.x + leaf.margin;

@@ -18,28 +18,31 @@ export function findReferences(content: Content, homes: Homes): References {
   const home = new Map<string, string>();
   for (const plate of [...content.spines, ...content.leaves]) home.set(plate.id, homes(plate.key, plate.base));
   const byKey = new Map<string, Plate>();
-  const refer = (box: string, out: Pick<Out, "edge" | "kind">, target: string, text = content.label(target)) => {
+  const refer = (box: string, out: Pick<Out, "edge" | "kind">, target: string, note = "") => {
+    if (home.get(target) === box) return;
     const key = `ref:${box}:${target}`;
     const known = byKey.get(key);
     const id = `ref:${out.edge}`;
-    if (home.get(target) === box || (known && known.id <= id)) return;
+    if (known && known.id <= id) return;
     byKey.set(key, {
       key,
       base: box,
       id,
       subject: target,
       kind: "reference",
-      title: text,
+      title: content.label(target) + note,
       side: "",
       lines: [],
       badges: [],
       wires: [],
     });
   };
+  const spines = new Set(content.spines.map(({ id }) => id));
   for (const band of content.bands) {
+    const box = homes(band.key, band.base);
     for (const out of band.outs) {
-      const macvlan = out.kind === "lower-device" && !content.spines.some(({ id }) => id === out.target);
-      refer(homes(band.key, band.base), out, out.target, content.label(out.target) + (macvlan ? " (macvlan)" : ""));
+      const macvlan = out.kind === "lower-device" && !spines.has(out.target);
+      refer(box, out, out.target, macvlan ? " (macvlan)" : "");
     }
   }
   const chips = [...byKey.values()];

@@ -1,6 +1,6 @@
+import type { Content } from "./content";
 import { type Point, SIZE, simplify } from "./geometry";
-import { columnX } from "./plan";
-import type { Scene } from "./route-wires";
+import { type Column, columnX } from "./plan";
 import type { Card, Wire } from "./shapes";
 
 /** More masquerading bridges than this, and their bus is drawn on focus only; each bridge's badge tells it anyway. */
@@ -9,10 +9,16 @@ const MOST_BUS_WIRES = 12;
 const BUS = { gutter: 15, corridor: -15 };
 const SPOKE = { gutter: 27, corridor: -24 };
 
+type Scene = {
+  readonly content: Content;
+  readonly cards: ReadonlyMap<string, Card>;
+  column(box: string): Column | undefined;
+};
 type End = { readonly at: Point; readonly gutter: number };
 
 /** Wires that leave their box: through the gutters between the columns and the corridor above, where no card is. */
-export function routeFar(scene: Scene): Wire[] {
+export function routeFar(content: Content, cards: readonly Card[], column: Scene["column"]): Wire[] {
+  const scene: Scene = { content, cards: new Map(cards.map((card) => [card.id, card])), column };
   return [...routeBus(scene), ...routeSpokes(scene)];
 }
 

@@ -1,17 +1,14 @@
-import type { Band, Content } from "./content";
+import type { Band } from "./content";
 import { type Point, SIZE, simplify } from "./geometry";
-import { type Column, columnX, type Plan, type Slot } from "./plan";
+import { type Column, columnX, type Slot } from "./plan";
 import type { References } from "./references";
 import type { Card, Wire } from "./shapes";
 
-/** What the wires of the boxes need to know. */
+/** What the wires of a box need to know: its cards by id. */
 export type Scene = {
-  readonly content: Content;
-  readonly plan: Plan;
   readonly references: References;
   readonly cards: ReadonlyMap<string, Card>;
-  box(key: string, base: string): string;
-  column(box: string): Column | undefined;
+  readonly column: Column;
   /** The slot of a card of the bridge column. */
   slotOf(card: string): Slot | undefined;
 };
@@ -52,8 +49,7 @@ type Run = {
 
 /** From veths (or rows without one) to the bridge column: each bridge has a lane of its own and one point where all its wires arrive. */
 export function routeSpines(scene: Scene, box: string, bands: readonly Band[]): Wire[] {
-  const column = scene.column(box);
-  if (!column) return [];
+  const { column } = scene;
   const runs = bands.flatMap((band) => runsOf(scene, box, band));
   const ys = new Map<string, Set<number>>();
   for (const { from, to } of runs) ys.set(to.id, (ys.get(to.id) ?? new Set<number>()).add(right(from).y));

@@ -1,22 +1,8 @@
+import type { Content, Shown } from "./content";
 import type { Point, Rect } from "./geometry";
-import type { Plan } from "./plan";
+import type { CardKind, CardState, Tone } from "./kinds";
+import type { BoxStyle, Plan } from "./plan";
 import type { FontKey } from "./text-fit";
-
-/** What a card stands for; decides its colours and its place in the legend. */
-export type CardKind =
-  | "container"
-  | "interface"
-  | "veth"
-  | "bridge"
-  | "network"
-  | "port"
-  | "nat"
-  | "uplink"
-  | "namespace"
-  | "reference";
-
-/** A container's state as far as the picture tells it apart. */
-export type CardState = "normal" | "paused" | "stopped";
 
 /** A piece of text on a card, already cut to its room; `x` and `y` (the middle of the line) count from the card's corner. */
 export type TextPart = {
@@ -29,9 +15,9 @@ export type TextPart = {
 };
 
 /** A small label with a frame on a card; place counts from the card's corner. */
-export type BadgePart = Rect & { readonly text: string; readonly tone: "plain" | "warn" | "nat" };
+export type BadgePart = Rect & { readonly text: string; readonly tone: Tone };
 
-/** One card of the picture. Text lives on a canvas only. */
+/** One card of the picture. What is written on it is cut to its room when it is drawn: see `writeCard`. */
 export type Card = Rect & {
   /** A topology id, or `ref:` and an edge id for what stands for a card elsewhere, or `row:` and an edge id. */
   readonly id: string;
@@ -42,18 +28,17 @@ export type Card = Rect & {
   /** The id of the topology that is meant when the card is clicked. */
   readonly subject: string;
   readonly state: CardState;
-  /** The whole text, uncut, for the tooltip. */
-  readonly full: string;
-  readonly texts: readonly TextPart[];
-  readonly badges: readonly BadgePart[];
+  readonly shows: Shown;
 };
 
 /** The frame around what belongs together. */
 export type Box = Rect & {
   readonly id: string;
-  readonly title: TextPart;
-  readonly note: TextPart;
-  readonly full: string;
+  /** Its key in the plan; cards name it as their box. */
+  readonly key: string;
+  readonly style: BoxStyle;
+  readonly title: string;
+  readonly note: string;
 };
 
 /** What a wire is; `bus` is masquerading up to the NAT, `spoke` leads from a reference to what it stands for. */
@@ -73,11 +58,19 @@ export type Wire = {
   readonly dashed: boolean;
 };
 
-/** The picture, with the plan that keeps everything in its place the next time. */
+/** Cards and wires of one box. */
+export type Part = { readonly cards: readonly Card[]; readonly wires: readonly Wire[] };
+
+/** The picture, with the plan that keeps everything in its place the next time. What is asked for is drawn once, and only then. */
 export type Layout = {
   readonly bounds: Rect;
   readonly boxes: readonly Box[];
+  readonly plan: Plan;
+  readonly content: Content;
+  /** What lies in a box, by its key. */
+  part(box: string): Part;
+  /** Wires between boxes. */
+  readonly far: readonly Wire[];
   readonly cards: readonly Card[];
   readonly wires: readonly Wire[];
-  readonly plan: Plan;
 };

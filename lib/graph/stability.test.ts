@@ -5,6 +5,7 @@ import { brokenPlaces, brokenWires } from "./fixtures/laws";
 import { cook, type Recipe } from "./fixtures/random";
 import { layout } from "./layout";
 import type { Layout } from "./shapes";
+import { fullText } from "./write-card";
 
 const recipe = (name: string, networks: number[], extra: Partial<Recipe> = {}): Recipe => ({
   name,
@@ -32,7 +33,9 @@ function moved(before: Layout, after: Layout, but: readonly string[] = []): stri
   return after.cards.flatMap((card) => {
     const old = places.get(card.id);
     const same = !old || (old.x === card.x && old.y === card.y && old.box === card.box);
-    return same || but.some((name) => card.full.includes(name) || card.parent?.includes(`c${name}`)) ? [] : [card.id];
+    return same || but.some((name) => fullText(card).includes(name) || card.parent?.includes(`c${name}`))
+      ? []
+      : [card.id];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { EdgeSingular, NodeSingular, StylesheetJson } from "cytoscape";
+import type { CardKind } from "./kinds";
 import { type GraphTheme, type KindColors, PALETTES, type Palette } from "./palette";
-import type { CardKind } from "./shapes";
 import { FONTS } from "./text-fit";
 
 /** CSS font families, as `getComputedStyle` gives them. */

@@ -13,6 +13,7 @@ import type {
   TopologyNode,
   UplinkNode,
 } from "@/lib/topology/topology";
+import { byName, order } from "./natural-order";
 
 type NodeOfKind = {
   container: ContainerNode;
@@ -34,16 +35,18 @@ export class TopologyIndex {
   private readonly outgoing = new Map<string, TopologyEdge[]>();
   private readonly incoming = new Map<string, TopologyEdge[]>();
   private readonly bySandbox = new Map<string, LinkNode[]>();
+  private readonly byKind = new Map<string, TopologyNode[]>();
 
   /** By ascending id, whatever the order that they came in. */
   readonly nodes: readonly TopologyNode[];
   readonly edges: readonly TopologyEdge[];
 
   constructor(topology: Topology) {
-    this.nodes = [...topology.nodes].sort((a, b) => order(a.id, b.id));
-    this.edges = [...topology.edges].sort((a, b) => order(a.id, b.id));
+    this.nodes = ascending(topology.nodes);
+    this.edges = ascending(topology.edges);
     for (const node of this.nodes) {
       this.byId.set(node.id, node);
+      push(this.byKind, node.kind, node);
       if ("link" in node) push(this.bySandbox, node.sandbox, node);
     }
     for (const edge of this.edges) {
@@ -71,25 +74,24 @@ export class TopologyIndex {
 
   /** All nodes of a kind, by ascending id. */
   all<K extends keyof NodeOfKind>(kind: K): NodeOfKind[K][] {
-    return this.nodes.filter((node) => isKind(node, kind));
+    return (this.byKind.get(kind) ?? []).filter((node) => isKind(node, kind));
   }
 
   /** Edges of a kind that start here. */
   from<K extends EdgeKind>(id: string, kind: K): EdgeOf<K>[] {
-    return (this.outgoing.get(id) ?? []).filter((edge) => edgeIs(edge, kind));
+    return ofKind(this.outgoing.get(id), kind);
   }
 
   /** Edges of a kind that end here. */
   to<K extends EdgeKind>(id: string, kind: K): EdgeOf<K>[] {
-    return (this.incoming.get(id) ?? []).filter((edge) => edgeIs(edge, kind));
+    return ofKind(this.incoming.get(id), kind);
   }
 
-  /** The links of a namespace that are drawn (all but loopback), by name, numbers in their order. */
-  links(sandbox: string | undefined): LinkNode[] {
+  /** The links of a namespace that are drawn (all but loopback) and that are wanted, by name, numbers in their order. */
+  links(sandbox: string | undefined, wanted: (link: LinkNode) => boolean = () => true): LinkNode[] {
     const links = (sandbox === undefined ? undefined : this.bySandbox.get(sandbox)) ?? [];
-    return links
-      .filter(({ link }) => link.kind !== "loopback")
-      .sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
+    const drawn = links.filter((node) => node.link.kind !== "loopback" && wanted(node));
+    return drawn.length < 2 ? drawn : drawn.sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
   }
 
   /** The edge to the other end of a veth pair, and that end. */
@@ -98,6 +100,12 @@ export class TopologyIndex {
     const link = edge && this.link(edge.source === id ? edge.target : edge.source);
     return edge && link ? { edge, link } : undefined;
   }
+}
+
+/** A topology's lists ascend already; any other is sorted. */
+function ascending<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  const sorted = items.every(({ id }, i) => i === 0 || (items[i - 1]?.id ?? "") < id);
+  return sorted ? items : [...items].sort((a, b) => order(a.id, b.id));
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -110,12 +118,10 @@ function isKind<K extends keyof NodeOfKind>(node: TopologyNode, kind: K): node i
   return node.kind === kind;
 }
 
+function ofKind<K extends EdgeKind>(edges: readonly TopologyEdge[] | undefined, kind: K): EdgeOf<K>[] {
+  return edges === undefined ? [] : edges.filter((edge) => edgeIs(edge, kind));
+}
+
 function edgeIs<K extends EdgeKind>(edge: TopologyEdge, kind: K): edge is EdgeOf<K> {
   return edge.kind === kind;
 }
-
-const collator = new Intl.Collator("en", { numeric: true });
-/** Order of names for people: eth2 before eth10. */
-export const byName = (a: string, b: string) => collator.compare(a, b);
-/** Order by code units, the same everywhere. */
-export const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,117 @@
+import type { Content } from "./content";
+import { drawBand, headCard } from "./draw-band";
+import { drawPlate } from "./draw-plate";
+import { fillBoxes } from "./fillings";
+import { boundsOf, type Rect, SIZE } from "./geometry";
+import { baseOf, type Column, cellOffset, columnX, type Plan, type Slot } from "./plan";
+import { findReferences, type References } from "./references";
+import { routeFar } from "./route-far";
+import { routeTree } from "./route-tree";
+import { routeBand, routeSpines, type Scene } from "./route-wires";
+import type { Filling } from "./seat-box";
+import type { Box, Card, Layout, Part, Wire } from "./shapes";
+
+const NOTHING: Part = { cards: [], wires: [] };
+
+/** A plan with what stands on it. Where boxes are is known at once; their insides are drawn when somebody looks. */
+export class Picture implements Layout {
+  readonly bounds: Rect;
+  readonly boxes: readonly Box[];
+  private readonly references: References;
+  private readonly fillings: ReadonlyMap<string, Filling>;
+  private readonly parts = new Map<string, Part>();
+  private wiresBetween: readonly Wire[] | undefined;
+
+  constructor(
+    readonly content: Content,
+    readonly plan: Plan,
+  ) {
+    const homes = (key: string, base: string) => plan.slots.get(key)?.box ?? base;
+    this.references = findReferences(content, homes);
+    this.fillings = fillBoxes(content, this.references, homes);
+    this.boxes = drawBoxes(content, plan, this.fillings);
+    const corridor = this.references.chips.length > 0 || content.masquerade.length > 0;
+    this.bounds = withCorridor(boundsOf(this.boxes), corridor);
+  }
+
+  part(box: string): Part {
+    const known = this.parts.get(box);
+    if (known) return known;
+    const filling = this.fillings.get(box);
+    const seat = this.plan.seats.get(box);
+    const column = seat && this.plan.columns[seat.column];
+    const made = filling && seat && column ? this.drawPart(box, filling, column, seat.y) : NOTHING;
+    this.parts.set(box, made);
+    return made;
+  }
+
+  get far(): readonly Wire[] {
+    this.wiresBetween ??= routeFar(this.content, this.cards, (box) => this.columnOf(box));
+    return this.wiresBetween;
+  }
+
+  get cards(): readonly Card[] {
+    return this.boxes.flatMap(({ key }) => this.part(key).cards);
+  }
+
+  get wires(): readonly Wire[] {
+    return [...this.boxes.flatMap(({ key }) => this.part(key).wires), ...this.far];
+  }
+
+  private columnOf(box: string): Column | undefined {
+    return this.plan.columns[this.plan.seats.get(box)?.column ?? -1];
+  }
+
+  private drawPart(box: string, filling: Filling, column: Column, top: number): Part {
+    const { slots } = this.plan;
+    const x = columnX(column);
+    const cards: Card[] = [];
+    const places = new Map<string, Slot>();
+    for (const band of filling.bands) {
+      const slot = slots.get(band.key);
+      if (slot) cards.push(...drawBand(band, box, x, top + slot.y));
+    }
+    for (const plate of [...filling.spines, ...filling.leaves]) {
+      const slot = slots.get(plate.key);
+      if (!slot) continue;
+      places.set(plate.id, slot);
+      cards.push(...drawPlate(plate, box, x.spine, top + slot.y));
+    }
+    for (const cell of filling.cells) {
+      const slot = slots.get(cell.key);
+      if (!slot) continue;
+      const at = cellOffset(column, slot.y);
+      const { width, height } = SIZE.cell;
+      cards.push(headCard(cell, box, { x: column.x + at.x, y: top + at.y, width, height }));
+    }
+    const byId = new Map(cards.map((card) => [card.id, card]));
+    const scene: Scene = { references: this.references, cards: byId, column, slotOf: (id) => places.get(id) };
+    return { cards, wires: drawWires(scene, box, filling) };
+  }
+}
+
+function drawWires(scene: Scene, box: string, { bands, leaves }: Filling): Wire[] {
+  return [
+    ...bands.flatMap((band) => routeBand(scene, band)),
+    ...routeSpines(scene, box, bands),
+    ...routeTree(scene, box, leaves),
+  ];
+}
+
+function withCorridor(bounds: Rect, corridor: boolean): Rect {
+  const room = corridor ? 30 : 0;
+  return { ...bounds, y: bounds.y - room, height: bounds.height + room };
+}
+
+/** Boxes that hold something. The reserved room of those that do not is not drawn. */
+function drawBoxes(content: Content, plan: Plan, fillings: ReadonlyMap<string, Filling>): Box[] {
+  return [...plan.seats].flatMap(([key, { column: at, y, height, style }]): Box[] => {
+    const column = plan.columns[at];
+    const info = content.boxes.get(baseOf(key));
+    if (!column || !info || !fillings.has(key)) return [];
+    const title = info.title + (key !== info.key ? " (continued)" : "");
+    return [
+      { id: `box:${key}`, key, style, title, note: info.note, x: column.x, y, width: columnX(column).width, height },
+    ];
+  });
+}

@@ -1,13 +1,26 @@
 import { z } from "zod";
 import { HostAnswer, HostQuestion } from "./host-inspection";
 import { NetworkAnswer, NetworkQuestion } from "./network-inspection";
-import { SandboxAnswer, SandboxQuestion } from "./sandbox-inspection";
+import {
+  CountersAnswer,
+  CountersQuestion,
+  RouteAnswer,
+  RouteQuestion,
+  SandboxAnswer,
+  SandboxQuestion,
+} from "./sandbox-inspection";
 
 /**
  * A question about one thing, asked on demand: what costs too much, or changes too often, to be in every observation.
  * It is answered from the things of the last observation, changes nothing, and leaves nothing running.
  */
-export const Question = z.discriminatedUnion("kind", [SandboxQuestion, NetworkQuestion, HostQuestion]);
+export const Question = z.discriminatedUnion("kind", [
+  SandboxQuestion,
+  CountersQuestion,
+  RouteQuestion,
+  NetworkQuestion,
+  HostQuestion,
+]);
 export type Question = z.infer<typeof Question>;
 
 /**
@@ -23,5 +36,12 @@ export const Unanswered = z.object({
 export type Unanswered = z.infer<typeof Unanswered>;
 
 /** The answer to a {@link Question}: of the question's kind, or why there is none. */
-export const Answer = z.discriminatedUnion("kind", [SandboxAnswer, NetworkAnswer, HostAnswer, Unanswered]);
+export const Answer = z.discriminatedUnion("kind", [
+  SandboxAnswer,
+  CountersAnswer,
+  RouteAnswer,
+  NetworkAnswer,
+  HostAnswer,
+  Unanswered,
+]);
 export type Answer = z.infer<typeof Answer>;

@@ -1,20 +1,80 @@
 import { z } from "zod";
 import { LinkCounters } from "./link";
-import { Neighbor } from "./neighbor";
+import { Netns } from "./netns";
+import { Route } from "./route";
+import { DockerProxy, Socket } from "./socket";
 
-/** Asks for what of one namespace changes without a hint. `inode` is that of its nsfs file. */
-export const SandboxQuestion = z.strictObject({ kind: z.literal("sandbox"), inode: z.number() });
+/** inode of a namespace's nsfs file. */
+const inode = z.number();
+
+/** Asks for a namespace as it is now, and for what is in no observation: its sockets. */
+export const SandboxQuestion = z.strictObject({
+  kind: z.literal("sandbox"),
+  inode,
+  /** Whether sockets with a peer are wanted, of which a server has thousands. */
+  connections: z.boolean(),
+  /** Whether the host's docker-proxy processes are wanted. */
+  proxies: z.boolean(),
+});
 export type SandboxQuestion = z.infer<typeof SandboxQuestion>;
 
-/** What of one namespace changes without a hint, as it is at the time of asking. */
+/** What rtnetlink tells of a namespace, apart from its numbers for others. */
+export const NetnsTables = Netns.pick({
+  links: true,
+  counters: true,
+  addresses: true,
+  routes: true,
+  rules: true,
+  neighbors: true,
+  fdb: true,
+});
+export type NetnsTables = z.infer<typeof NetnsTables>;
+
+/** A namespace as it is at the time of asking. */
 export const SandboxAnswer = z.object({
   kind: z.literal("sandbox"),
-  /** ISO 8601, when it was read: rates are differences of counters by differences of this. */
+  /** ISO 8601, when it was read. */
   readAt: z.string(),
-  /** One entry a link, by ifindex. */
-  counters: z.array(LinkCounters),
-  neighbors: z.array(Neighbor),
-  /** What of it could not be read, a sentence each. */
+  tables: NetnsTables,
+  /** Listening TCP sockets and bound UDP sockets; absent where a recording does not have them. */
+  listeners: z.array(Socket).optional(),
+  /** Sockets with a peer, when they were asked for. */
+  connections: z.array(Socket).optional(),
+  /** When they were asked for. */
+  proxies: z.array(DockerProxy).optional(),
+  /** What of it could not be read, a sentence each, without a full stop. */
   trouble: z.array(z.string()),
 });
 export type SandboxAnswer = z.infer<typeof SandboxAnswer>;
+
+/** Asks for the counters of a namespace's links alone: cheap enough to be asked every second or two while somebody looks. */
+export const CountersQuestion = z.strictObject({ kind: z.literal("counters"), inode });
+export type CountersQuestion = z.infer<typeof CountersQuestion>;
+
+/** The counters of a namespace's links, one entry a link. */
+export const CountersAnswer = z.object({
+  kind: z.literal("counters"),
+  /** ISO 8601, when they were read: a rate is the difference of counters by the difference of this. */
+  readAt: z.string(),
+  counters: z.array(LinkCounters),
+});
+export type CountersAnswer = z.infer<typeof CountersAnswer>;
+
+/** Asks by where a packet to an address would leave a namespace. */
+export const RouteQuestion = z.strictObject({
+  kind: z.literal("route"),
+  inode,
+  /** An IPv4 or IPv6 address; what is none is refused. */
+  destination: z.string(),
+});
+export type RouteQuestion = z.infer<typeof RouteQuestion>;
+
+/** What `ip route get` answers: the kernel's own decision, policy rules included (RTM_GETROUTE). */
+export const RouteAnswer = z.object({
+  kind: z.literal("route"),
+  /** The way; its destination is the address that was asked for. Absent: the kernel has none, and `refusal` says why. */
+  route: Route.optional(),
+  /** The errno's name where there is no way: ENETUNREACH, EHOSTUNREACH, EACCES (prohibit), EINVAL (blackhole). */
+  refusal: z.string().optional(),
+});
+export type RouteAnswer = z.infer<typeof RouteAnswer>;

@@ -2,15 +2,15 @@ import { expect, test } from "vitest";
 import type { Question } from "@/lib/model/inspection";
 import { DOWN, FOUR, GAP, observe, pass } from "./fixtures/observed";
 
-const question: Question = { kind: "sandbox", inode: 1000 };
+const question: Question = { kind: "counters", inode: 1000 };
 
 test("a question reaches the probe, and makes no observation and no delta", async () => {
   const { probe, observatory, heard } = observe(FOUR);
   await pass(GAP);
   const { observed } = probe;
   heard.length = 0;
-  probe.answer = () => ({ kind: "sandbox", readAt: "", counters: [], neighbors: [], trouble: [] });
-  expect(await observatory.inspect(question)).toMatchObject({ kind: "sandbox" });
+  probe.answer = () => ({ kind: "counters", readAt: "", counters: [] });
+  expect(await observatory.inspect(question)).toMatchObject({ kind: "counters" });
   expect(probe.questions).toEqual([question]);
   await pass(10 * GAP);
   expect([probe.observed, heard]).toEqual([observed, []]);

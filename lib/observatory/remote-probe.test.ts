@@ -71,11 +71,11 @@ describe("over a real socket", () => {
 
   test("a question's answer arrives as it was", async () => {
     const probe = new FakeProbe(HOST);
-    const answer: Answer = { kind: "sandbox", readAt: "", counters: [], neighbors: [], trouble: ["\u202e\n😀\u0000"] };
+    const answer: Answer = { kind: "counters", readAt: "\u202e\n😀\u0000", counters: [] };
     probe.answer = () => answer;
     await serve(probe);
-    expect(await remote().inspect({ kind: "sandbox", inode: 7 })).toEqual(answer);
-    expect(probe.questions).toEqual([{ kind: "sandbox", inode: 7 }]);
+    expect(await remote().inspect({ kind: "counters", inode: 7 })).toEqual(answer);
+    expect(probe.questions).toEqual([{ kind: "counters", inode: 7 }]);
   });
 
   test("a failure of the probe comes with its words", async () => {

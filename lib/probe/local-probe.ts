@@ -12,7 +12,7 @@ import { mapLimited } from "./docker/read-objects";
 import { containerWiring } from "./docker/wiring";
 import { Assembler, type Facts, replace, settleAll } from "./facts";
 import { identifyHost } from "./host-identity";
-import { inspect } from "./inspect";
+import { inspect } from "./inspect/inspect";
 import { Kernel } from "./kernel/kernel";
 import { NatWatch } from "./netfilter/nat-watch";
 import { type NatReading, readNat } from "./netfilter/read-nat";

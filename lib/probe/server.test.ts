@@ -128,8 +128,8 @@ test.each([
   "/inspect?question=%7B",
   "/inspect?question=null",
   "/inspect?question=%7B%22kind%22%3A%22shell%22%7D",
-  "/inspect?question=%7B%22kind%22%3A%22sandbox%22%2C%22inode%22%3A%22..%2F..%22%7D",
-  "/inspect?question=%7B%22kind%22%3A%22sandbox%22%2C%22inode%22%3A1%2C%22more%22%3A1%7D",
+  "/inspect?question=%7B%22kind%22%3A%22counters%22%2C%22inode%22%3A%22..%2F..%22%7D",
+  "/inspect?question=%7B%22kind%22%3A%22counters%22%2C%22inode%22%3A1%2C%22more%22%3A1%7D",
 ])("GET %s is not understood, and the probe not asked", async (path) => {
   const probe = new FakeProbe(HOST);
   await serve(probe);
@@ -144,7 +144,7 @@ test("a question is passed on, and does not wait for an observation under way", 
   await serve(probe);
   const slow = ask("GET", "/observation");
   await vi.waitFor(() => expect(probe.observed).toBe(1));
-  const question = { kind: "sandbox", inode: 4026531840 };
+  const question = { kind: "counters", inode: 4026531840 };
   const { status, body } = await ask("GET", `/inspect?question=${encodeURIComponent(JSON.stringify(question))}`);
   expect([status, Answer.parse(JSON.parse(body)).kind, probe.questions]).toEqual([200, "unanswered", [question]]);
   free();

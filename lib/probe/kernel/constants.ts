@@ -7,7 +7,11 @@ export const AF_INET6 = 10;
 
 /** Netlink protocols. */
 export const NETLINK_ROUTE = 0;
+export const NETLINK_SOCK_DIAG = 4;
 export const NETLINK_NETFILTER = 12;
+
+/** Type of a request and its answers on NETLINK_SOCK_DIAG (sock_diag(7)). */
+export const SOCK_DIAG_BY_FAMILY = 20;
 
 /** rtnetlink message types; a dump is asked with GET and answered with NEW. */
 export const RTM_NEWLINK = 16;

@@ -86,8 +86,20 @@ function nextHops(message: Message, attributes: Attributes): NextHop[] | undefin
 export function decodeRoute(message: Message): Decoded<DecodedRoute> {
   if (message.type !== RTM_NEWROUTE) return "skipped";
   if (message.size < RTMSG) return "malformed";
+  return message.u32(8) & RTM_F_CLONED ? "skipped" : decode(message);
+}
+
+/** Decodes the answer to the question for one destination, which is a cache entry for IPv4. */
+export function decodeResolvedRoute(message: Message): Decoded<Route> {
+  if (message.type !== RTM_NEWROUTE) return "skipped";
+  if (message.size < RTMSG) return "malformed";
+  const decoded = decode(message);
+  return typeof decoded === "string" ? decoded : decoded.route;
+}
+
+function decode(message: Message): Decoded<DecodedRoute> {
   const family = ipFamily(message.u8(0));
-  if (!family || message.u32(8) & RTM_F_CLONED) return "skipped";
+  if (!family) return "skipped";
   const attributes = message.attributes(RTMSG);
   const hops = attributes.malformed ? undefined : nextHops(message, attributes);
   const prefix = message.u8(1);

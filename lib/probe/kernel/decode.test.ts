@@ -5,6 +5,7 @@ import { decodeFdbEntry, decodeNeighbor } from "./decode-neighbor";
 import { decodeNexthop, type Nexthop, resolveNexthop } from "./decode-nexthop";
 import { decodeRoute } from "./decode-route";
 import { decodeRule } from "./decode-rule";
+import { socketDecoder } from "./decode-socket";
 import { capturedMessage } from "./testing/captured";
 
 // What is wanted is what was told to ip(8) when the messages were captured.
@@ -23,6 +24,17 @@ describe("captured messages", () => {
     ["address6", { family: 6, address: "fd00:1::1", prefix: 64, flags: ["nodad", "permanent"] }],
   ] as const)("address %s", (name, want) => {
     expect(decodeAddress(capturedMessage(name))).toMatchObject(want);
+  });
+
+  const end = (address: string, port: number) => ({ address, port });
+  test.each([
+    ["listen4", "tcp", false, { family: 4, state: "LISTEN", local: end("127.0.0.1", 7001), sendQueue: 5 }],
+    ["listen6", "tcp", false, { family: 6, local: end("::", 7002), v6only: true, receiveQueue: 1, sendQueue: 9 }],
+    ["connected6", "tcp", true, { family: 6, state: "ESTAB", remote: end("::1", 7002) }],
+    ["bound4", "udp", false, { family: 4, state: "UNCONN", local: end("10.1.0.2", 7005), index: 1 }],
+  ] as const)("socket %s", (name, protocol, connected, want) => {
+    const decoded = socketDecoder({ family: 0, protocol, connected })(capturedMessage(name));
+    expect(decoded).toMatchObject({ socket: { protocol, uid: 0, ...want } });
   });
 
   const hop = (last: number, weight: number) => ({ gateway: `10.1.0.${last}`, index: 2, weight });

@@ -1,18 +1,37 @@
-import type { SandboxAnswer } from "@/lib/model/sandbox-inspection";
-import { RTM_GETLINK, RTM_GETNEIGH } from "./constants";
+import type { LinkCounters } from "@/lib/model/link";
+import type { NetnsTables } from "@/lib/model/sandbox-inspection";
+import { RTM_GETLINK } from "./constants";
 import { decodeLink, IFINFOMSG } from "./decode-link";
-import { decodeNeighbor, NDMSG } from "./decode-neighbor";
+import type { DecodedSocket } from "./decode-socket";
 import { familyHeader } from "./message";
 import type { OpenSocket } from "./netns-reader";
-import { Tables } from "./tables";
+import { readNetns } from "./read-netns";
+import { readSockets } from "./read-sockets";
 
 /** What the kernel tells on demand of the namespace that sockets are opened in. */
-export type SandboxFacts = Omit<SandboxAnswer, "kind" | "readAt">;
+export type SandboxFacts = {
+  readonly tables: NetnsTables;
+  readonly listeners: DecodedSocket[];
+  readonly connections: DecodedSocket[] | undefined;
+  /** What could not be read, a sentence each. */
+  readonly trouble: string[];
+};
 
-/** Reads what changes without a hint: counters and neighbours. Synchronous. */
-export function inspectSandbox(open: OpenSocket): SandboxFacts {
-  const tables = new Tables(open());
-  const links = tables.read("links", RTM_GETLINK, familyHeader(IFINFOMSG), decodeLink);
-  const neighbors = tables.read("neighbours", RTM_GETNEIGH, familyHeader(NDMSG), decodeNeighbor);
-  return { counters: links.map(({ counters }) => counters), neighbors, trouble: [...new Set(tables.trouble)] };
+/** Reads the tables of a namespace, and its sockets. Synchronous; below 1 ms without connections. */
+export function inspectSandbox(open: OpenSocket, connections: boolean): SandboxFacts {
+  const { facts, trouble } = readNetns(open());
+  const listening = readSockets(open, false);
+  const connected = connections ? readSockets(open, true) : undefined;
+  return {
+    tables: facts,
+    listeners: listening.sockets,
+    connections: connected?.sockets,
+    trouble: [...new Set([...trouble, ...listening.trouble, ...(connected?.trouble ?? [])])],
+  };
+}
+
+/** Reads the counters of a namespace's links, and nothing else. Synchronous; throws what the kernel refuses. */
+export function readCounters(open: OpenSocket): LinkCounters[] {
+  const { items } = open().dump({ type: RTM_GETLINK, header: familyHeader(IFINFOMSG) }, decodeLink);
+  return items.map(({ counters }) => counters);
 }

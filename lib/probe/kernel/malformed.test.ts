@@ -6,31 +6,34 @@ import { decodeLink } from "./decode-link";
 import { decodeFdbEntry, decodeNeighbor } from "./decode-neighbor";
 import { decodeNexthop } from "./decode-nexthop";
 import { decodeNsid } from "./decode-nsid";
-import { decodeRoute } from "./decode-route";
+import { decodeResolvedRoute, decodeRoute } from "./decode-route";
 import { decodeRule } from "./decode-rule";
+import { socketDecoder } from "./decode-socket";
 import { eachMessage, Message } from "./message";
 import { CAPTURED, capturedBytes } from "./testing/captured";
 
-const DECODERS = {
-  16: decodeLink,
-  20: decodeAddress,
-  24: decodeRoute,
-  28: decodeNeighbor,
-  29: (message: Message) =>
-    decodeFdbEntry(new Message(message.bytes, 28, 0, 0, message.start, message.end), () => true),
-  32: decodeRule,
-  88: decodeNsid,
-  104: decodeNexthop,
-};
-const types = Object.keys(DECODERS).map(Number);
+const DECODERS: readonly [type: number, decode: (message: Message) => unknown][] = [
+  [16, decodeLink],
+  [20, decodeAddress],
+  [20, socketDecoder({ family: 2, protocol: "tcp", connected: false })],
+  [20, socketDecoder({ family: 10, protocol: "udp", connected: true })],
+  [24, decodeRoute],
+  [24, decodeResolvedRoute],
+  [28, decodeNeighbor],
+  [28, (message) => decodeFdbEntry(message, () => true)],
+  [32, decodeRule],
+  [88, decodeNsid],
+  [104, decodeNexthop],
+];
+const types = DECODERS.map(([type]) => type);
 
 /** Every decoder on every message: none may throw, whatever type the message claims to be. */
 function decodeAll(bytes: Buffer, length = bytes.length): number {
   let messages = 0;
   eachMessage(new Bytes(bytes), length, (message) => {
     messages++;
-    for (const [type, decode] of Object.entries(DECODERS)) {
-      decode(new Message(message.bytes, Number(type), message.flags, message.sequence, message.start, message.end));
+    for (const [type, decode] of DECODERS) {
+      decode(new Message(message.bytes, type, message.flags, message.sequence, message.start, message.end));
     }
   });
   return messages;

@@ -33,6 +33,11 @@ export class Message {
     return this.bytes.view.getUint16(this.start + at, true);
   }
 
+  /** In network order, as ports are. */
+  u16be(at: number): number {
+    return this.bytes.view.getUint16(this.start + at, false);
+  }
+
   u32(at: number): number {
     return this.bytes.view.getUint32(this.start + at, true);
   }
@@ -62,13 +67,13 @@ export function eachMessage(bytes: Bytes, length: number, visit: (message: Messa
   return at >= limit;
 }
 
-/** A request: what is asked, with the family's header and 32-bit attributes (all that the requests of this folder need). */
+/** A request: what is asked, with the family's header and attributes, each a 32-bit number or bytes of a length divisible by 4. */
 export type Request = {
   readonly type: number;
   readonly flags: number;
   /** The family's header, such as `struct ifinfomsg`, aligned to 4 bytes. */
   readonly header: Uint8Array;
-  readonly attributes?: readonly (readonly [type: number, value: number])[];
+  readonly attributes?: readonly (readonly [type: number, value: number | Uint8Array])[];
 };
 
 /** A header of zeros with the address family in its first byte, which is where every rtnetlink header has it. */
@@ -78,20 +83,24 @@ export function familyHeader(size: number, family = 0): Uint8Array {
   return header;
 }
 
+/** `struct nlattr`: length u16, type u16, the payload. */
+function encodeAttribute(type: number, value: number | Uint8Array): Buffer {
+  const size = typeof value === "number" ? 4 : value.length;
+  const bytes = Buffer.alloc(4 + size);
+  bytes.writeUInt16LE(bytes.length, 0);
+  bytes.writeUInt16LE(type, 2);
+  if (typeof value === "number") bytes.writeInt32LE(value, 4);
+  else bytes.set(value, 4);
+  return bytes;
+}
+
 /** The bytes of a request, as netlink(7) wants them. */
 export function encodeRequest(request: Request, sequence: number): Buffer {
-  const attributes = request.attributes ?? [];
-  const bytes = Buffer.alloc(HEADER + request.header.length + attributes.length * 8);
+  const attributes = (request.attributes ?? []).map(([type, value]) => encodeAttribute(type, value));
+  const bytes = Buffer.concat([Buffer.alloc(HEADER), request.header, ...attributes]);
   bytes.writeUInt32LE(bytes.length, 0);
   bytes.writeUInt16LE(request.type, 4);
   bytes.writeUInt16LE(request.flags, 6);
   bytes.writeUInt32LE(sequence, 8);
-  bytes.set(request.header, HEADER);
-  for (const [i, [type, value]] of attributes.entries()) {
-    const at = HEADER + request.header.length + i * 8;
-    bytes.writeUInt16LE(8, at);
-    bytes.writeUInt16LE(type, at + 2);
-    bytes.writeInt32LE(value, at + 4);
-  }
   return bytes;
 }

@@ -1,16 +1,17 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
+import type { NetnsTables } from "@/lib/model/sandbox-inspection";
 import { NSID_NOT_ASSIGNED } from "./decode-nsid";
 import type { Found } from "./discover";
 import { nsidOf, registerNsid } from "./nsids";
-import { type NetnsFacts, readNetns } from "./read-netns";
+import { readNetns } from "./read-netns";
 import { NetlinkSocket } from "./socket";
 import { errorCode, isGone } from "./system-error";
 
-const NO_FACTS: NetnsFacts = { links: [], counters: [], addresses: [], routes: [], rules: [], neighbors: [], fdb: [] };
+const NO_FACTS: NetnsTables = { links: [], counters: [], addresses: [], routes: [], rules: [], neighbors: [], fdb: [] };
 
 /** A namespace as it was read, before the numbers that it has for others are known. */
 export type NetnsReading = {
-  readonly facts: NetnsFacts;
+  readonly facts: NetnsTables;
   /** The host's number for it, and its own for the host; {@link NSID_NOT_ASSIGNED} where there is none. */
   readonly nsid: number;
   readonly hostNsid: number;

@@ -23,9 +23,12 @@ describe("ReplayProbe", () => {
   it("answers from the recording alone", async () => {
     const probe = new ReplayProbe(first);
     const [host] = first.netns;
-    const answer = await probe.inspect({ kind: "sandbox", inode: host?.inode ?? 0 });
-    expect(answer).toMatchObject({ kind: "sandbox", readAt: first.observedAt, counters: host?.counters });
-    expect(await probe.inspect({ kind: "sandbox", inode: 1 })).toMatchObject({ reason: "not-recorded" });
+    const { inode = 0, counters, routes } = host ?? {};
+    const answer = await probe.inspect({ kind: "sandbox", inode, connections: true, proxies: true });
+    expect(answer).toMatchObject({ kind: "sandbox", readAt: first.observedAt, tables: { counters, routes } });
+    expect(answer).not.toHaveProperty("listeners");
+    expect(await probe.inspect({ kind: "counters", inode })).toMatchObject({ readAt: first.observedAt, counters });
+    expect(await probe.inspect({ kind: "counters", inode: 1 })).toMatchObject({ reason: "not-recorded" });
   });
 
   it("tells its watchers once when it is closed", async () => {

@@ -1,5 +1,6 @@
 import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
+import { NetnsTables } from "@/lib/model/sandbox-inspection";
 import type { Hint, Probe, Watcher } from "../probe";
 
 const NOT_RECORDED: Answer = {
@@ -30,11 +31,13 @@ export class ReplayProbe implements Probe {
   }
 
   async inspect(question: Question): Promise<Answer> {
-    if (question.kind !== "sandbox") return NOT_RECORDED;
+    if (question.kind !== "sandbox" && question.kind !== "counters") return NOT_RECORDED;
     const netns = this.#observation.netns.find(({ inode }) => inode === question.inode);
     if (!netns) return NOT_RECORDED;
-    const { counters, neighbors } = netns;
-    return { kind: "sandbox", readAt: this.#observation.observedAt, counters, neighbors, trouble: [] };
+    const readAt = this.#observation.observedAt;
+    if (question.kind === "counters") return { kind: "counters", readAt, counters: netns.counters };
+    // Its sockets are not recorded, and therefore absent rather than none.
+    return { kind: "sandbox", readAt, tables: NetnsTables.parse(netns), trouble: [] };
   }
 
   /** Shows the next observation. `hint`: what watchers are told; that everything is to be read again unless given. */

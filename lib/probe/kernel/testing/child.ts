@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { inspectSandbox } from "../inspect-sandbox";
+import { Question } from "@/lib/model/inspection";
+import { DockerEngine } from "@/lib/probe/docker/engine";
+import { inspect } from "@/lib/probe/inspect/inspect";
 import { Kernel } from "../kernel";
 
 /** Bundled and run by the tests inside a namespace that plays the host: one JSON command a line in, one JSON answer a line out. */
@@ -10,12 +12,14 @@ const Command = z.object({
   pids: z.array(z.number()).default([]),
   paths: z.array(z.string()).default([]),
   times: z.number().default(1),
-  inode: z.number().default(0),
+  question: Question.optional(),
   dirty: z.object({ inodes: z.array(z.number()), discover: z.boolean() }).optional(),
 });
 
 const [, , rcvbuf] = process.argv;
 const kernel = Kernel.open(rcvbuf ? { rcvbufBytes: Number(rcvbuf) } : {});
+/** Nobody listens there: it is not asked. */
+const engine = DockerEngine.connect("unix:///nonexistent/docker.sock");
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 
 let last = new Set<object>();
@@ -41,10 +45,10 @@ function repeat(wanted: { pids: number[]; paths: string[] }, times: number) {
   return { before, after: openFiles(), ms };
 }
 
-function inspect(inode: number) {
+async function answer(question: Question) {
   const before = openFiles();
-  const facts = kernel.visit(inode, inspectSandbox);
-  return { before, after: openFiles(), facts };
+  const answered = await inspect({ kernel, engine, hostLinks: [] }, question);
+  return { before, after: openFiles(), answer: answered };
 }
 
 say({ ready: true, host: kernel.hostNetns, privileged: kernel.privileged });
@@ -54,7 +58,7 @@ createInterface({ input: process.stdin })
     const wanted = { pids: command.pids, paths: command.paths };
     if (command.do === "observe") say({ answer: observe(command) });
     else if (command.do === "repeat") say({ answer: repeat(wanted, command.times) });
-    else if (command.do === "inspect") say({ answer: inspect(command.inode) });
+    else if (command.question) void answer(command.question).then((told) => say({ answer: told }));
     else {
       kernel.watch((hint) => say({ hint }));
       say({ answer: "watching" });

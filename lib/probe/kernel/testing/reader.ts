@@ -3,9 +3,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { z } from "zod";
+import { Answer, type Question } from "@/lib/model/inspection";
 import { Netns } from "@/lib/model/netns";
 import { Problem } from "@/lib/model/problem";
-import { SandboxAnswer } from "@/lib/model/sandbox-inspection";
 import { Hint } from "@/lib/probe/probe";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
@@ -17,11 +17,7 @@ const Line = z.object({
   answer: z.unknown().optional(),
 });
 const Observed = z.object({ kept: z.number(), netns: z.array(Netns), problems: z.array(Problem) });
-const Inspected = z.object({
-  before: z.number(),
-  after: z.number(),
-  facts: SandboxAnswer.omit({ kind: true, readAt: true }).optional(),
-});
+const Inspected = z.object({ before: z.number(), after: z.number(), answer: Answer });
 const Repeated = z.object({ before: z.number(), after: z.number(), ms: z.array(z.number()) });
 
 /** Bundles the program that runs inside a namespace; koffi stays outside, because it brings a binary. Answers the file. */
@@ -34,7 +30,7 @@ export async function bundleReader(): Promise<string> {
     platform: "node",
     format: "esm",
     target: "node20",
-    external: ["koffi"],
+    external: ["koffi", "dockerode"],
     alias: { "@": root.slice(0, -1) },
     logLevel: "error",
   });
@@ -90,9 +86,9 @@ export class Reader {
     return Repeated.parse(await this.#ask({ do: "repeat", times }));
   }
 
-  /** What is told on demand of a namespace, and how many files were open before and after. */
-  async inspect(inode: number) {
-    return Inspected.parse(await this.#ask({ do: "inspect", inode }));
+  /** The answer to a question, and how many files were open before and after. */
+  async inspect(question: Question) {
+    return Inspected.parse(await this.#ask({ do: "inspect", question }));
   }
 
   async watch(): Promise<void> {

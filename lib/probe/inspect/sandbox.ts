@@ -1,0 +1,86 @@
+import type {
+  CountersAnswer,
+  CountersQuestion,
+  RouteAnswer,
+  RouteQuestion,
+  SandboxAnswer,
+  SandboxQuestion,
+} from "@/lib/model/sandbox-inspection";
+import type { DockerProxy, Socket } from "@/lib/model/socket";
+import { parseIp } from "@/lib/net/ip";
+import type { DecodedSocket } from "../kernel/decode-socket";
+import { inspectSandbox, readCounters } from "../kernel/inspect-sandbox";
+import { routeGet } from "../kernel/route-get";
+import { findEngines, findProxies } from "../processes/docker-processes";
+import { type Inhabitants, inhabitantsOf } from "../processes/proc";
+import { Slices } from "../processes/slices";
+import { findHolders, type Holders } from "../processes/socket-holders";
+import { Refusal, type Sources } from "./sources";
+
+/** Who lives in the namespace that is asked for, and in the host's. */
+type Everyone = { readonly inside: Inhabitants; readonly host: Inhabitants };
+
+async function everyone(host: number | undefined, inode: number, slices: Slices): Promise<Everyone> {
+  const inhabitants = await inhabitantsOf(new Set(host === undefined ? [inode] : [inode, host]), slices);
+  const nobody: Inhabitants = { pids: [], denied: 0 };
+  return {
+    inside: inhabitants.get(inode) ?? nobody,
+    host: (host === undefined ? undefined : inhabitants.get(host)) ?? nobody,
+  };
+}
+
+/**
+ * Who holds the sockets: processes in the namespace itself, and for the rest the engine's, which serves DNS in a sandbox from outside.
+ * A process that neither lives there nor is the engine is not looked for.
+ */
+async function holdersOf(sockets: readonly DecodedSocket[], { inside, host }: Everyone, slices: Slices) {
+  const wanted = new Set(sockets.flatMap(({ inode }) => inode || []));
+  const own = await findHolders(wanted, inside, slices);
+  const rest = new Set([...wanted].filter((inode) => !own.of.has(inode)));
+  const engines = rest.size > 0 && inside !== host ? await findEngines(host, slices) : [];
+  const outside = await findHolders(rest, { pids: engines, denied: 0 }, slices);
+  return { of: new Map([...own.of, ...outside.of]), trouble: [...own.trouble, ...outside.trouble] };
+}
+
+const withHolders = (sockets: readonly DecodedSocket[], { of }: Holders): Socket[] =>
+  sockets.map(({ socket, inode }) => ({ ...socket, holders: of.get(inode) ?? [] }));
+
+/** A namespace as it is now, with its sockets and who holds them; undefined when it is gone. */
+export async function answerSandbox(
+  { kernel }: Sources,
+  question: SandboxQuestion,
+): Promise<SandboxAnswer | undefined> {
+  const facts = kernel.visit(question.inode, (open) => inspectSandbox(open, question.connections));
+  if (!facts) return undefined;
+  const readAt = new Date().toISOString();
+  const { tables, listeners, connections } = facts;
+  const sockets = [...listeners, ...(connections ?? [])];
+  const slices = new Slices();
+  const people =
+    sockets.length > 0 || question.proxies ? await everyone(kernel.hostNetns, question.inode, slices) : undefined;
+  const holders: Holders = people ? await holdersOf(sockets, people, slices) : { of: new Map(), trouble: [] };
+  const proxies: DockerProxy[] = people && question.proxies ? await findProxies(people.host, slices) : [];
+  return {
+    kind: "sandbox",
+    readAt,
+    tables,
+    listeners: withHolders(listeners, holders),
+    ...(connections ? { connections: withHolders(connections, holders) } : {}),
+    ...(question.proxies ? { proxies } : {}),
+    trouble: [...facts.trouble, ...holders.trouble],
+  };
+}
+
+/** The counters of a namespace's links; undefined when it is gone. */
+export function answerCounters({ kernel }: Sources, { inode }: CountersQuestion): CountersAnswer | undefined {
+  const counters = kernel.visit(inode, readCounters);
+  return counters && { kind: "counters", readAt: new Date().toISOString(), counters };
+}
+
+/** By where a packet to an address would leave a namespace; undefined when that is gone. */
+export function answerRoute({ kernel }: Sources, { inode, destination }: RouteQuestion): RouteAnswer | undefined {
+  const ip = parseIp(destination);
+  if (!ip) throw new Refusal("This is not an IPv4 or IPv6 address.");
+  const way = kernel.visit(inode, (open) => routeGet(open, ip));
+  return way && { kind: "route", ...way };
+}

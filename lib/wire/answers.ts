@@ -1,3 +1,4 @@
+import { type ParsedId, parseId } from "@/lib/model/ids";
 import type { ApiProblem } from "./protocol";
 
 /** An error answer as JSON, never a stack trace. */
@@ -16,4 +17,10 @@ export function refuseUnknownQuery(request: Request, known: readonly string[] = 
     "Bad query",
     `This route has no parameter ${JSON.stringify(unknown.slice(0, 80))}. ${accepted}`,
   );
+}
+
+/** A 400 when the text is not an id of that kind; undefined when it is one, of a thing that may or may not be there. */
+export function refuseForeignId(id: string, kind: ParsedId["kind"]): Response | undefined {
+  if (parseId(id)?.kind === kind) return undefined;
+  return problemResponse(400, "Bad id", `This is not the id of a ${kind}: ${JSON.stringify(id.slice(0, 80))}.`);
 }

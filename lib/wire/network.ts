@@ -1,0 +1,2 @@
+/** The answer of `GET /api/networks/{id}`. */
+export { NetworkDetails } from "@/lib/topology/network";

@@ -1,6 +1,6 @@
 import { enter } from "@/e2e/lab/namespaces";
 import { runOk } from "@/e2e/lab/run";
-import type { Delta } from "@/lib/wire/protocol";
+import type { TopologyDelta } from "@/lib/topology/diff";
 import { startChild } from "./child";
 import type { Ear } from "./ear";
 import { monotonicMs } from "./figures";
@@ -12,7 +12,7 @@ export interface Change {
   /** Whether hearing it is measured: not where hearing is what tells the moment. */
   readonly heard: boolean;
   /** Whether a delta tells of it. */
-  told(delta: Delta): boolean;
+  told(delta: TopologyDelta): boolean;
   /** Whether an element of the picture (its id and its text) shows it. */
   shown(label: string): boolean;
 }
@@ -38,7 +38,8 @@ function ipIn(netns: string) {
   return { change, stop: child.stop };
 }
 
-const touches = (delta: Delta, name: string) => delta.nodes.some((node) => "link" in node && node.label === name);
+const touches = (delta: TopologyDelta, name: string) =>
+  delta.nodes.some((node) => "link" in node && node.label === name);
 
 /** `port` is the host's end of a sandbox's veth. */
 export function changesIn(hostNetns: string, port: string, ear: Ear): Changes {

@@ -1,20 +1,24 @@
 import { get } from "node:http";
+import { createGunzip } from "node:zlib";
+import { apply, type TopologyDelta } from "@/lib/topology/diff";
+import type { Topology } from "@/lib/topology/topology";
+import { decodeDelta } from "@/lib/wire/delta";
 import { Delta, Snapshot } from "@/lib/wire/protocol";
 import { monotonicMs } from "./figures";
 
 /** A delta as it came: when its last byte was there, before anything was parsed. */
 export interface Arrival {
   readonly at: number;
-  readonly delta: Delta;
+  readonly delta: TopologyDelta;
 }
 
 /** One viewer of the stream, in this process. */
 export interface Viewer {
   readonly snapshot: Snapshot;
-  /** Bytes of the answer's body so far, and those of them that were health messages. */
+  /** Bytes of the answer's body so far as they travelled, and, where that is told apart (not in gzip), those of health messages. */
   readonly bytes: () => { readonly all: number; readonly health: number };
   /** The first delta from now on that fits. */
-  next(what: string, fits: (delta: Delta) => boolean, timeoutMs?: number): Promise<Arrival>;
+  next(what: string, fits: (delta: TopologyDelta) => boolean, timeoutMs?: number): Promise<Arrival>;
   /** Hears every delta until the answered function is called. */
   hear(listener: (arrival: Arrival) => void): () => void;
   close(): void;
@@ -27,12 +31,15 @@ function parseFrame(text: string): Frame {
   return { event: field("event"), data: field("data") };
 }
 
-/** Opens the stream of a dashboard and waits for its first snapshot. */
-export function openViewer(url: string): Promise<Viewer> {
+/** Opens the stream of a dashboard and waits for its first snapshot; `gzip` as a browser asks for it. */
+export function openViewer(url: string, { gzip = false } = {}): Promise<Viewer> {
   return new Promise((resolve, reject) => {
     const listeners = new Set<(arrival: Arrival) => void>();
     let [rest, all, health] = ["", 0, 0];
-    const request = get(new URL("/api/topology/stream", url), { headers: { accept: "text/event-stream" } });
+    let topology: Topology | undefined;
+    const request = get(new URL("/api/topology/stream", url), {
+      headers: { accept: "text/event-stream", ...(gzip ? { "accept-encoding": "gzip" } : {}) },
+    });
     const hear = (listener: (arrival: Arrival) => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -52,20 +59,27 @@ export function openViewer(url: string): Promise<Viewer> {
       });
     const take = (text: string, at: number) => {
       const { event, data } = parseFrame(text);
-      if (event === "health") health += Buffer.byteLength(text) + 2;
+      if (event === "health" && !gzip) health += Buffer.byteLength(text) + 2;
       if (event === "snapshot") {
         const snapshot = Snapshot.parse(JSON.parse(data));
+        topology = snapshot;
         resolve({ snapshot, bytes: () => ({ all, health }), next, hear, close: () => void request.destroy() });
       }
       if (event !== "delta") return;
-      const arrival = { at, delta: Delta.parse(JSON.parse(data)) };
+      const delta = topology && decodeDelta(topology, Delta.parse(JSON.parse(data)));
+      if (!topology || !delta) throw new Error("a delta that does not fit");
+      topology = apply(topology, delta);
+      const arrival = { at, delta };
       for (const listener of [...listeners]) listener(arrival);
     };
     request.on("error", reject);
     request.on("response", (response) => {
-      response.setEncoding("utf8").on("data", (chunk: string) => {
+      response.on("data", (chunk: Buffer) => {
+        all += chunk.length;
+      });
+      const body = gzip ? response.pipe(createGunzip()).on("error", reject) : response;
+      body.setEncoding("utf8").on("data", (chunk: string) => {
         const at = monotonicMs();
-        all += Buffer.byteLength(chunk);
         const frames = (rest + chunk).split("\n\n");
         rest = frames.pop() ?? "";
         for (const frame of frames) take(frame, at);

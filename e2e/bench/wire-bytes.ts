@@ -4,7 +4,7 @@ import { type Figures, figures } from "./figures";
 import { quiet } from "./latency";
 import type { Viewer } from "./viewer";
 
-/** Bytes that one viewer is sent for one container, the repeated health not counted. */
+/** Bytes that one viewer is sent for one container, the repeated health not counted where it can be told apart. */
 export interface WireBytes {
   readonly start: Figures;
   readonly stop: Figures;

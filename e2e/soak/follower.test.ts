@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PROTOCOL } from "@/lib/wire/protocol";
 import { Follower } from "./follower";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -7,10 +8,10 @@ const health = { state: "live", since: at, reason: "", hint: "" };
 const event = (type: string, data: object, id?: string) =>
   `${id === undefined ? "" : `id: ${id}\n`}event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 const snapshot = (revision: number, id = `r1:${revision}`) =>
-  event("snapshot", { protocol: 1, revision, run: "r1", observedAt: at, health, ...empty }, id);
+  event("snapshot", { protocol: PROTOCOL, revision, run: "r1", observedAt: at, health, ...empty }, id);
 const delta = (from: number, id = `r1:${from + 1}`) => {
-  const lists = { nodes: [], removedNodes: [], edges: [], removedEdges: [] };
-  return event("delta", { protocol: 1, from, revision: from + 1, observedAt: at, ...lists }, id);
+  const lists = { nodes: [], changedNodes: [], removedNodes: [], edges: [], changedEdges: [], removedEdges: [] };
+  return event("delta", { protocol: PROTOCOL, from, revision: from + 1, observedAt: at, ...lists }, id);
 };
 
 describe("a follower", () => {

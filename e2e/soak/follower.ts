@@ -1,5 +1,5 @@
-import { apply } from "@/lib/topology/diff";
 import type { Topology } from "@/lib/topology/topology";
+import { follow } from "@/lib/wire/delta";
 import { Delta, Snapshot } from "@/lib/wire/protocol";
 
 /** What one viewer has heard. */
@@ -73,7 +73,8 @@ export class Follower {
       throw new Error(`a delta from ${delta.from} for one that has ${this.at || "nothing"}`);
     }
     this.heard.deltas++;
-    this.topology = apply(this.topology, delta);
+    this.topology = follow(this.topology, delta);
+    if (!this.topology) throw new Error(`the delta from ${delta.from} does not fit`);
     this.#move(this.at.slice(0, this.at.lastIndexOf(":")), delta.revision);
   }
 

@@ -30,6 +30,15 @@ function moved(before: Awaited<ReturnType<typeof positions>>, after: typeof befo
   });
 }
 
+test("the stream comes to the browser in gzip", async ({ page, dashboard }) => {
+  const stream = page.waitForResponse((response) => response.url().includes("/api/topology/stream"));
+  await page.goto(dashboard.url);
+  const headers = (await stream).headers();
+  expect(headers["content-encoding"]).toBe("gzip");
+  expect(headers["content-type"]).toMatch(/^text\/event-stream/);
+  await drawn(page);
+});
+
 test("docker run, network create, connect, disconnect, stop and rm each appear in the open page", async ({
   page,
   dashboard,

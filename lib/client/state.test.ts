@@ -3,6 +3,8 @@ import { containerId } from "@/lib/model/ids";
 import { diff } from "@/lib/topology/diff";
 import { container, network, observation } from "@/lib/topology/fixtures/build";
 import { relate } from "@/lib/topology/relate";
+import { encodeDelta } from "@/lib/wire/delta";
+import { PROTOCOL } from "@/lib/wire/protocol";
 import type { Health, Snapshot, Topology } from "./shapes";
 import { type ClientEvent, type ClientState, INITIAL, reduce } from "./state";
 
@@ -15,12 +17,12 @@ const elsewhere = relate(observation({ host: { id: "h2", name: "h2", kernel: "",
 const WEB = containerId("h1", "web");
 
 const snapshot = (topology: Topology, revision = 1): ClientEvent => {
-  const body: Snapshot = { protocol: 1, revision, run: "r", observedAt: AT, health: LIVE, ...topology };
+  const body: Snapshot = { protocol: PROTOCOL, revision, run: "r", observedAt: AT, health: LIVE, ...topology };
   return { type: "snapshot", snapshot: body };
 };
 const delta = (from: number, a: Topology, b: Topology): ClientEvent => ({
   type: "delta",
-  delta: { protocol: 1, from, revision: from + 1, observedAt: AT, ...diff(a, b) },
+  delta: { protocol: PROTOCOL, from, revision: from + 1, observedAt: AT, ...encodeDelta(a, diff(a, b)) },
 });
 const replay = (...events: readonly ClientEvent[]): ClientState => events.reduce(reduce, INITIAL);
 

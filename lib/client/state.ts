@@ -1,4 +1,4 @@
-import { apply } from "@/lib/topology/diff";
+import { follow } from "@/lib/wire/delta";
 import { type Change, describeChanges } from "./changes";
 import type { Delta, Health, Snapshot, Topology, TopologyNode } from "./shapes";
 
@@ -61,7 +61,7 @@ function withPicture(state: ClientState, picture: Picture): ClientState {
   };
 }
 
-/** The next state; the same object when nothing changed. The stream has already refused deltas that do not fit. */
+/** The next state; the same object when nothing changed, or when a delta does not fit. */
 export function reduce(state: ClientState, event: ClientEvent): ClientState {
   switch (event.type) {
     case "connection":
@@ -74,7 +74,8 @@ export function reduce(state: ClientState, event: ClientEvent): ClientState {
     case "delta": {
       const { delta } = event;
       if (!state.snapshot || delta.from !== state.snapshot.revision) return state;
-      const topology = apply(state.snapshot.topology, delta);
+      const topology = follow(state.snapshot.topology, delta);
+      if (!topology) return state;
       return withPicture(state, {
         ...state.snapshot,
         topology,

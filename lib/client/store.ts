@@ -44,11 +44,13 @@ export function createStore(options: StoreOptions = {}): Store {
   const listeners = new Set<() => void>();
   let state = INITIAL;
 
-  const dispatch = (event: ClientEvent) => {
+  /** False when the event changed nothing. */
+  const dispatch = (event: ClientEvent): boolean => {
     const next = reduce(state, event);
-    if (next === state) return;
+    if (next === state) return false;
     state = next;
     for (const listener of listeners) listener();
+    return true;
   };
   const connect = () =>
     new TopologyStream({
@@ -56,10 +58,10 @@ export function createStore(options: StoreOptions = {}): Store {
       clock,
       makeSource: options.makeSource ?? browserSources(),
       listener: {
-        onConnection: (connection) => dispatch({ type: "connection", connection, at: clock.now().toISOString() }),
-        onSnapshot: (snapshot) => dispatch({ type: "snapshot", snapshot }),
+        onConnection: (connection) => void dispatch({ type: "connection", connection, at: clock.now().toISOString() }),
+        onSnapshot: (snapshot) => void dispatch({ type: "snapshot", snapshot }),
         onDelta: (delta) => dispatch({ type: "delta", delta }),
-        onHealth: (health) => dispatch({ type: "health", health }),
+        onHealth: (health) => void dispatch({ type: "health", health }),
       },
     });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PROTOCOL } from "@/lib/wire/protocol";
 import { fakeClock } from "./fake-clock";
 import { FakeSource } from "./fake-source";
 import type { Delta, Health, Snapshot } from "./shapes";
@@ -7,13 +8,16 @@ import { TopologyStream } from "./stream";
 const AT = "2026-01-01T00:00:00.000Z";
 const health: Health = { state: "live", since: AT, reason: "", hint: "" };
 const snapshot = (revision: number, run = "r1"): Snapshot => ({
-  ...{ protocol: 1, revision, run, observedAt: AT, health },
+  ...{ protocol: PROTOCOL, revision, run, observedAt: AT, health },
   ...{ hosts: [], nodes: [], edges: [], problems: [] },
 });
 const delta = (from: number, revision = from + 1): Delta => ({
-  ...{ protocol: 1, from, revision, observedAt: AT },
-  ...{ nodes: [], removedNodes: [], edges: [], removedEdges: [] },
+  ...{ protocol: PROTOCOL, from, revision, observedAt: AT },
+  ...{ nodes: [], changedNodes: [], removedNodes: [], edges: [], changedEdges: [], removedEdges: [] },
 });
+
+/** A revision that the listener of these tests refuses. */
+const MISFIT = 1000;
 
 function listen() {
   const clock = fakeClock(AT);
@@ -33,7 +37,10 @@ function listen() {
     listener: {
       onConnection: (connection) => heard.push(connection),
       onSnapshot: ({ revision }) => heard.push(`snapshot ${revision}`),
-      onDelta: ({ from, revision }) => heard.push(`delta ${from}-${revision}`),
+      onDelta: ({ from, revision }) => {
+        heard.push(`delta ${from}-${revision}`);
+        return revision < MISFIT;
+      },
       onHealth: ({ state }) => heard.push(state),
     },
   });
@@ -74,7 +81,7 @@ describe("messages", () => {
     ["a delta of the same run", [ok, ["delta", delta(3), "r1:4"]], ["open", "snapshot 3", "open", "delta 3-4"]],
     ["text that is no JSON", [["snapshot", "{"]], ["reconnecting"]],
     ["JSON that is no snapshot", [["snapshot", { revision: 1 }]], ["reconnecting"]],
-    ["another protocol", [["snapshot", { ...snapshot(1), protocol: 2 }]], ["reconnecting"]],
+    ["another protocol", [["snapshot", { ...snapshot(1), protocol: PROTOCOL + 1 }]], ["reconnecting"]],
     ["an unknown health", [ok, ["health", { ...health, state: "fine" }]], ["open", "snapshot 3", "reconnecting"]],
   ];
   test.each(TABLE)("%s", (_label, steps, want) => {
@@ -132,6 +139,8 @@ describe("a new source resumes, unless what came did not fit", () => {
   const give: Step = (source) => source.send("snapshot", snapshot(3));
   const next: Step = (source) => source.send("delta", delta(3), "r1:4");
   const gap: Step = (source) => source.send("delta", delta(7), "r1:8");
+  const giveLast: Step = (source) => source.send("snapshot", snapshot(MISFIT - 1));
+  const misfit: Step = (source) => source.send("delta", delta(MISFIT - 1), `r1:${MISFIT}`);
   const lose: Step = (source) => source.fail(2);
   const nonsense: Step = (source) => source.send("health", "{");
   const silence: Step = (_source, pass) => pass(40_000);
@@ -142,6 +151,7 @@ describe("a new source resumes, unless what came did not fit", () => {
     ["silence", [give, silence], "r1:3"],
     ["a gap", [give, gap], undefined],
     ["nonsense", [give, nonsense], undefined],
+    ["a delta that the listener cannot apply", [giveLast, misfit], undefined],
   ];
   test.each(TABLE)("%s", (_label, steps, want) => {
     const { clock, had, source } = listen();

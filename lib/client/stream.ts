@@ -13,7 +13,8 @@ const SILENCE_MS = 40_000;
 export type StreamListener = {
   onConnection(connection: "open" | "reconnecting"): void;
   onSnapshot(snapshot: Snapshot): void;
-  onDelta(delta: Delta): void;
+  /** False when it does not fit to what the listener has: the stream then starts over. */
+  onDelta(delta: Delta): boolean;
   onHealth(health: Health): void;
 };
 
@@ -107,9 +108,9 @@ export class TopologyStream {
     }
     // A tab that follows another hears again what its own snapshot held already.
     if (delta.revision <= at.revision) return;
-    this.#at = { run: at.run, revision: delta.revision };
     this.#alive();
-    this.#options.listener.onDelta(delta);
+    if (this.#options.listener.onDelta(delta)) this.#at = { run: at.run, revision: delta.revision };
+    else this.#startOver();
   }
 
   #onHealth(health: Health | undefined): void {

@@ -1,3 +1,5 @@
+import { digest } from "./digest";
+
 /**
  * Every id is made and parsed here. An id is `kind:host:part[:part...]`, each part percent-encoded, so that it can stand in
  * a URL path, survives any name, and says of which host it speaks. Kernel things are named by the inode of their network
@@ -36,9 +38,12 @@ export const portId = (host: string, container: string, hostIp: string, hostPort
   make("port", host, container, hostIp, hostPort, protocol);
 /** The address translation of a namespace. */
 export const natId = (host: string, netns: number) => make("nat", host, netns);
-/** An edge: its kind and both ends. `detail` tells apart several of one kind between the same ends. */
+/**
+ * An edge: its kind, and a digest of both ends and of `detail`, which tells apart several of one kind between the same ends. Both ends
+ * spelled out would be most of what a viewer is sent.
+ */
 export const edgeId = (kind: string, source: string, target: string, detail = "") =>
-  `edge:${encode(kind)}:${encode(source)}:${encode(target)}${detail ? `:${encode(detail)}` : ""}`;
+  `edge:${encode(kind)}:${digest([source, target, detail].join("\n"))}`;
 
 /** How many parts follow the host, by kind of node. */
 const PARTS = { host: 0, sandbox: 1, link: 2, container: 1, network: 1, port: 4, nat: 1 } as const;

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { containerId } from "@/lib/model/ids";
-import { apply } from "@/lib/topology/diff";
 import { observation } from "@/lib/topology/fixtures/build";
 import { relate } from "@/lib/topology/relate";
 import type { Topology } from "@/lib/topology/topology";
+import { follow } from "@/lib/wire/delta";
 import { Delta, Health, Snapshot } from "@/lib/wire/protocol";
 import { DOWN, events, FIVE, FOUR, GAP, observe, pass, picture, RESYNC, RETRY, SAMPLE } from "./fixtures/observed";
 
@@ -40,7 +40,9 @@ describe("live", () => {
       [3, 4],
       [4, 5],
     ]);
-    expect(deltas.reduce<Topology>(apply, before)).toEqual(picture(observatory));
+    expect(deltas.reduce<Topology | undefined>((at, delta) => at && follow(at, delta), before)).toEqual(
+      picture(observatory),
+    );
     expect(picture(observatory)).toEqual(relate(FOUR));
     expect(Snapshot.parse(observatory.snapshot()).revision).toBe(5);
   });

@@ -10,6 +10,7 @@ import { relate } from "@/lib/topology/relate";
 import type { SandboxDetails } from "@/lib/topology/sandbox";
 import { describeSandbox } from "@/lib/topology/sandbox-details";
 import type { Topology } from "@/lib/topology/topology";
+import { encodeDelta } from "@/lib/wire/delta";
 import { type Delta, type Health, PROTOCOL, type Snapshot } from "@/lib/wire/protocol";
 import { Agenda } from "./agenda";
 import { coalesce } from "./coalesce";
@@ -251,9 +252,10 @@ export class Observatory {
   #show(topology: Topology, observedAt: string): void {
     const delta = diff(this.#topology, topology);
     if (isEmpty(delta)) return;
+    const told = encodeDelta(this.#topology, delta);
     this.#topology = topology;
     const from = this.#revision++;
-    const data: Delta = { protocol: PROTOCOL, from, revision: this.#revision, observedAt, ...delta };
+    const data: Delta = { protocol: PROTOCOL, from, revision: this.#revision, observedAt, ...told };
     this.#recent.add(data);
     this.#tell({ event: "delta", data });
   }

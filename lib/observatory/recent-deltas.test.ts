@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { apply, diff } from "@/lib/topology/diff";
+import { diff } from "@/lib/topology/diff";
 import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
 import { relate } from "@/lib/topology/relate";
 import type { Topology } from "@/lib/topology/topology";
-import type { Delta } from "@/lib/wire/protocol";
+import { encodeDelta, follow } from "@/lib/wire/delta";
+import { type Delta, PROTOCOL } from "@/lib/wire/protocol";
 import { RecentDeltas } from "./recent-deltas";
 
 const EMPTY: Topology = { hosts: [], nodes: [], edges: [], problems: [] };
-const NOTHING = { nodes: [], removedNodes: [], edges: [], removedEdges: [] };
+const NOTHING = { nodes: [], changedNodes: [], removedNodes: [], edges: [], changedEdges: [], removedEdges: [] };
 const step = (from: number, removed: readonly string[] = []): Delta => ({
-  ...{ protocol: 1, from, revision: from + 1, observedAt: "2026-01-01T00:00:00.000Z" },
+  ...{ protocol: PROTOCOL, from, revision: from + 1, observedAt: "2026-01-01T00:00:00.000Z" },
   ...{ ...NOTHING, removedNodes: [...removed] },
 });
 const SIZE = JSON.stringify(step(0)).length;
@@ -56,13 +57,14 @@ test("what is resumed leads from any revision that is held to the picture of now
       const all = [EMPTY, ...later];
       for (const [from, topology] of later.entries()) {
         const { revision, observedAt, protocol } = step(from);
-        recent.add({ protocol, from, revision, observedAt, ...diff(all[from] ?? EMPTY, topology) });
+        const had = all[from] ?? EMPTY;
+        recent.add({ protocol, from, revision, observedAt, ...encodeDelta(had, diff(had, topology)) });
       }
       for (const [revision, had] of all.entries()) {
         const missed = recent.since(revision);
         if (!missed) continue;
         if (missed.length > 0) resumed++;
-        expect(missed.reduce<Topology>(apply, had)).toEqual(later.at(-1));
+        expect(missed.reduce<Topology | undefined>((at, delta) => at && follow(at, delta), had)).toEqual(later.at(-1));
         expect(missed.length).toBeLessThanOrEqual(bounds.count);
         expect(JSON.stringify(missed).length).toBeLessThanOrEqual(bounds.characters + missed.length + 2);
       }

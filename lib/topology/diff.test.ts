@@ -1,51 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { apply, diff, isEmpty } from "./diff";
-import { address, link, network } from "./fixtures/build";
+import { topology } from "./fixtures/random-topology";
 import { syntheticObservation } from "./fixtures/synthetic";
 import { relate } from "./relate";
 import { sameJson } from "./same-json";
-import type { Topology, TopologyEdge, TopologyNode } from "./topology";
-
-const base = relate(syntheticObservation(9));
-
-const networkNode = (id: string, label: string, ipv6: boolean): TopologyNode => ({
-  kind: "network",
-  id,
-  host: "h1",
-  label,
-  network: network(id, "10.0.0.0/24", { ipv6 }),
-});
-const linkNode = (id: string, label: string, up: boolean): TopologyNode => ({
-  kind: "interface",
-  id,
-  host: "h1",
-  label,
-  sandbox: "sandbox:h1:1",
-  link: link(2, label, { operState: up ? "up" : "down" }),
-  addresses: up ? [address(2, "10.0.0.2/24")] : [],
-});
-const id = fc.constantFrom("a", "b", "c", "d", "e");
-const node = fc.oneof(
-  fc.tuple(id, fc.string(), fc.boolean()).map(([i, label, flag]) => networkNode(i, label, flag)),
-  fc.tuple(id, fc.string(), fc.boolean()).map(([i, label, flag]) => linkNode(i, label, flag)),
-);
-const edge = fc
-  .tuple(id, id, id, fc.boolean())
-  .map(
-    ([i, source, target, port]): TopologyEdge =>
-      port
-        ? { kind: "bridge-port", id: i, host: "h1", source, target, state: "forwarding" }
-        : { kind: "veth", id: i, host: "h1", source, target },
-  );
-const sorted = <T extends { id: string }>(items: T[]) => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
-const problem = fc.record({ scope: fc.constantFrom("engine", "kernel"), message: fc.string(), hint: fc.string() });
-const topology: fc.Arbitrary<Topology> = fc.record({
-  hosts: fc.constantFrom(base.hosts, []),
-  nodes: fc.uniqueArray(node, { selector: (item) => item.id }).map(sorted),
-  edges: fc.uniqueArray(edge, { selector: (item) => item.id }).map(sorted),
-  problems: fc.array(problem, { maxLength: 2 }),
-});
+import type { Topology } from "./topology";
 
 describe("diff and apply", () => {
   test("apply(a, diff(a, b)) = b", () => {

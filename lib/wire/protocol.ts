@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { Topology, TopologyEdge, TopologyNode } from "@/lib/topology/topology";
+import { Topology } from "@/lib/topology/topology";
+import { WireDelta } from "./delta";
 
 /** Version of the messages between probe, web and browser. Raised when an older reader would misread them. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Where the facts that are shown come from, and whether they are still fresh. */
 export const Health = z.object({
@@ -32,18 +33,12 @@ export const Snapshot = Topology.extend({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
-/** The SSE event `delta`: what leads from revision `from` to `revision`. Lists hold whole new values; absent parts did not change. */
-export const Delta = z.object({
+/** The SSE event `delta`: what leads from revision `from` to `revision`. */
+export const Delta = WireDelta.extend({
   protocol: z.literal(PROTOCOL),
   from: z.number(),
   revision: z.number(),
   observedAt: z.string(),
-  nodes: z.array(TopologyNode),
-  removedNodes: z.array(z.string()),
-  edges: z.array(TopologyEdge),
-  removedEdges: z.array(z.string()),
-  hosts: Topology.shape.hosts.optional(),
-  problems: Topology.shape.problems.optional(),
 });
 export type Delta = z.infer<typeof Delta>;
 

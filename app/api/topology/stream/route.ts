@@ -15,7 +15,8 @@ export function GET(request: Request): Response {
   return new Response(eventStream(sharedObservatory(), request.signal, lastEventId(request)), {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-cache, no-transform",
+      // Not no-transform: that would forbid compressing it, too (next.config.ts).
+      "cache-control": "no-cache",
       "x-accel-buffering": "no",
     },
   });

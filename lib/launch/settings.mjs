@@ -5,8 +5,8 @@ import { resolve } from "node:path";
 
 /**
  * What a person may set. `token` is set when the dashboard can be reached from elsewhere; `netns` is the network namespace that the probe
- * takes as the host, absent for the one it is started in; `replay` is the recording that it plays instead.
- * @typedef {{ port: number, bind: string, dockerHost: string | undefined, netns: string | undefined, replay: string | undefined, token: string | undefined }} Settings
+ * takes as the host, absent for the one it is started in; `replay` is the recording that it plays instead; `commands`: it runs those it is asked for.
+ * @typedef {{ port: number, bind: string, dockerHost: string | undefined, netns: string | undefined, replay: string | undefined, token: string | undefined, commands: boolean }} Settings
  */
 
 /** Lowest Node that Next.js and this project run on. */
@@ -79,6 +79,13 @@ function parsePath(name, what, path) {
   return resolve(path);
 }
 
+/** @param {string | undefined} text */
+function parseCommands(text) {
+  if (text === undefined || text === "" || text === "on") return true;
+  if (text === "off") return false;
+  throw new SettingsError(`PATCHBAY_COMMANDS must be on or off, not ${JSON.stringify(text)}.`);
+}
+
 /** @param {string} bind */
 export function isLoopbackBind(bind) {
   return bind === "localhost" || bind === "::1" || bind.startsWith("127.");
@@ -103,6 +110,7 @@ export function readSettings(env) {
     netns: parsePath("PATCHBAY_NETNS", "a network namespace", env.PATCHBAY_NETNS),
     replay: parsePath("PATCHBAY_REPLAY", "a recorded host", env.PATCHBAY_REPLAY),
     token,
+    commands: parseCommands(env.PATCHBAY_COMMANDS),
   };
 }
 

@@ -12,6 +12,7 @@ const usual = {
   netns: undefined,
   replay: undefined,
   token: undefined,
+  commands: true,
 };
 
 describe("readSettings", () => {
@@ -31,6 +32,8 @@ describe("readSettings", () => {
     ["tcp", { DOCKER_HOST: "tcp://10.0.0.5:2375" }, { ...usual, dockerHost: "tcp://10.0.0.5:2375" }],
     ["namespace", { PATCHBAY_NETNS: "/proc/self/ns/net" }, { ...usual, netns: "/proc/self/ns/net" }],
     ["recording", { PATCHBAY_REPLAY: "package.json" }, { ...usual, replay: resolve("package.json") }],
+    ["commands on", { PATCHBAY_COMMANDS: "on" }, usual],
+    ["commands off", { PATCHBAY_COMMANDS: "off" }, { ...usual, commands: false }],
     ["token on loopback", { PATCHBAY_TOKEN: "12345678" }, { ...usual, token: "12345678" }],
     [
       "token elsewhere",
@@ -57,6 +60,7 @@ describe("readSettings", () => {
       "PATCHBAY_TOKEN",
       value,
     ]),
+    ["PATCHBAY_COMMANDS", "no"],
     ["PATCHBAY_NETNS", "/nowhere/ns"],
     ["DOCKER_HOST", "ssh://root@box"],
   ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CommandAnswer, CommandQuestion } from "./command-inspection";
 import { HostAnswer, HostQuestion } from "./host-inspection";
 import { NetworkAnswer, NetworkQuestion } from "./network-inspection";
 import {
@@ -10,26 +11,30 @@ import {
   SandboxQuestion,
 } from "./sandbox-inspection";
 
-/**
- * A question about one thing, asked on demand: what costs too much, or changes too often, to be in every observation.
- * It is answered from the things of the last observation, changes nothing, and leaves nothing running.
- */
-export const Question = z.discriminatedUnion("kind", [
+/** A question that is answered by reading the kernel and the engine. */
+export const ReadingQuestion = z.discriminatedUnion("kind", [
   SandboxQuestion,
   CountersQuestion,
   RouteQuestion,
   NetworkQuestion,
   HostQuestion,
 ]);
+export type ReadingQuestion = z.infer<typeof ReadingQuestion>;
+
+/**
+ * A question about one thing, asked on demand: what costs too much, or changes too often, to be in every observation.
+ * It is answered from the things of the last observation, changes nothing, and leaves nothing running.
+ */
+export const Question = z.discriminatedUnion("kind", [ReadingQuestion, CommandQuestion]);
 export type Question = z.infer<typeof Question>;
 
 /**
  * Why there is no answer. `gone`: the thing is not there (any more). `refused`: the privilege is missing. `not-recorded`: the facts that are
- * shown are a recording, and this is not in it. `failed`: it was tried, and went wrong.
+ * shown are a recording, and this is not in it. `busy`: too much is asked at a time. `failed`: it was tried, and went wrong.
  */
 export const Unanswered = z.object({
   kind: z.literal("unanswered"),
-  reason: z.enum(["gone", "refused", "not-recorded", "failed"]),
+  reason: z.enum(["gone", "refused", "not-recorded", "busy", "failed"]),
   /** What happened, in a sentence. */
   message: z.string(),
 });
@@ -42,6 +47,7 @@ export const Answer = z.discriminatedUnion("kind", [
   RouteAnswer,
   NetworkAnswer,
   HostAnswer,
+  CommandAnswer,
   Unanswered,
 ]);
 export type Answer = z.infer<typeof Answer>;

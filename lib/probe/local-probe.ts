@@ -4,6 +4,7 @@ import type { Answer, Question } from "@/lib/model/inspection";
 import type { Netns } from "@/lib/model/netns";
 import type { EngineState, Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
+import { CommandDesk } from "./commands/command-desk";
 import { DockerEngine, type EngineObservation } from "./docker/engine";
 import { gatherEvidence } from "./docker/evidence";
 import { decideLocality } from "./docker/locality";
@@ -38,22 +39,31 @@ const wanted = (containers: readonly Container[]) => ({
 /** The probe of the machine that it runs on: the engine behind a socket, and the kernel. */
 export class LocalProbe implements Probe {
   readonly #assembler: Assembler;
+  readonly #commands: CommandDesk;
   #facts: Facts | undefined;
+  #known: Observation | undefined;
   #nat: NatReading | undefined;
 
   private constructor(
     private readonly engine: DockerEngine,
     private readonly kernel: Kernel,
+    commands: boolean,
   ) {
     this.#assembler = new Assembler(identifyHost(kernel.hostNetns, kernel.privileged));
+    this.#commands = new CommandDesk(commands, {
+      home: kernel.hostNetns,
+      netnsPath: (inode) => kernel.pathOf(inode),
+      dockerHost: engine.reachedBy.text,
+    });
   }
 
   /**
    * @param dockerHost a DOCKER_HOST value; undefined for the default socket. Throws when it is not legal, and when the kernel's sockets
    * cannot be opened. An engine that does not answer is no error here.
+   * @param commands whether it runs the commands that it is asked for.
    */
-  static open(dockerHost?: string): LocalProbe {
-    return new LocalProbe(DockerEngine.connect(dockerHost), Kernel.open({}));
+  static open(dockerHost?: string, { commands = true } = {}): LocalProbe {
+    return new LocalProbe(DockerEngine.connect(dockerHost), Kernel.open({}), commands);
   }
 
   async observe(hints?: readonly Hint[]): Promise<Observation> {
@@ -65,7 +75,8 @@ export class LocalProbe implements Probe {
     const { engine } = facts;
     const elsewhere =
       engine.state === "up" && !engine.engine.local ? remoteProblem(engine.engine.localReason) : undefined;
-    return this.#assembler.assemble(elsewhere ? { ...facts, netns: [] } : facts, new Date(), elsewhere);
+    this.#known = this.#assembler.assemble(elsewhere ? { ...facts, netns: [] } : facts, new Date(), elsewhere);
+    return this.#known;
   }
 
   watch(watcher: Watcher): () => void {
@@ -88,6 +99,7 @@ export class LocalProbe implements Probe {
   }
 
   inspect(question: Question): Promise<Answer> {
+    if (question.kind === "command") return this.#commands.answer(this.#known, question);
     const hostLinks = this.#facts?.netns.find(({ host }) => host)?.links ?? [];
     return inspect({ kernel: this.kernel, engine: this.engine, hostLinks }, question);
   }

@@ -7,8 +7,8 @@ import { replayHost } from "./replay/replay-host";
 import { ReplayProbe } from "./replay/replay-probe";
 import { serveProbe } from "./server";
 
-function openProbe({ PATCHBAY_REPLAY: recording, DOCKER_HOST: dockerHost }: NodeJS.ProcessEnv): Probe {
-  if (!recording) return LocalProbe.open(dockerHost);
+function openProbe({ PATCHBAY_REPLAY: recording, DOCKER_HOST: dockerHost, ...env }: NodeJS.ProcessEnv): Probe {
+  if (!recording) return LocalProbe.open(dockerHost, { commands: env.PATCHBAY_COMMANDS !== "off" });
   return new ReplayProbe(replayHost(parseRecording(readFileSync(recording)), "recorded"));
 }
 

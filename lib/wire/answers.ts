@@ -1,6 +1,9 @@
 import { type ParsedId, parseId } from "@/lib/model/ids";
 import type { ApiProblem } from "./protocol";
 
+/** Whether the probe runs the commands that it is asked for: PATCHBAY_COMMANDS, which the launcher has checked. */
+export const runsCommands = (env: Readonly<Record<string, string | undefined>>) => env.PATCHBAY_COMMANDS !== "off";
+
 /** An error answer as JSON, never a stack trace. */
 export function problemResponse(status: number, title: string, detail: string): Response {
   const body: ApiProblem = { status, title, detail };

@@ -1,5 +1,5 @@
 import { sharedObservatory } from "@/lib/observatory/shared";
-import { refuseUnknownQuery } from "@/lib/wire/answers";
+import { refuseUnknownQuery, runsCommands } from "@/lib/wire/answers";
 import { PROTOCOL } from "@/lib/wire/protocol";
 
 export const dynamic = "force-dynamic";
@@ -19,6 +19,7 @@ export function GET(request: Request): Response {
     viewers: observatory.viewers,
     problems: problems.length,
     healed: observatory.healed,
+    commands: runsCommands(process.env),
   };
   return Response.json({ ...body, hosts }, { headers: { "cache-control": "no-store" } });
 }

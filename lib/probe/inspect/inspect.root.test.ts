@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Answer, Question } from "@/lib/model/inspection";
+import type { Answer, ReadingQuestion } from "@/lib/model/inspection";
 import type { Socket } from "@/lib/model/socket";
 import * as oracle from "../kernel/testing/oracle";
 import { sockets } from "../kernel/testing/oracle-sockets";
@@ -71,7 +71,10 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
     rmSync(bundle, { force: true });
   });
 
-  async function ask<K extends Answer["kind"]>(question: Question, kind: K): Promise<Extract<Answer, { kind: K }>> {
+  async function ask<K extends Answer["kind"]>(
+    question: ReadingQuestion,
+    kind: K,
+  ): Promise<Extract<Answer, { kind: K }>> {
     const { before, after, answer } = await reader.inspect(question);
     expect(after, "files that stay open").toBe(before);
     const isIt = (one: Answer): one is Extract<Answer, { kind: K }> => one.kind === kind;
@@ -140,7 +143,7 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
     });
   });
 
-  const unanswered: [label: string, question: (inode: number) => Question, reason: string][] = [
+  const unanswered: [label: string, question: (inode: number) => ReadingQuestion, reason: string][] = [
     ["a namespace that was not observed", () => ({ kind: "counters", inode: 7 }), "gone"],
     ["no address", (inode) => ({ kind: "route", inode, destination: "-6 $(id)" }), "refused"],
     ["a network", (inode) => ({ kind: "route", inode, destination: "10.0.0.0/8" }), "refused"],

@@ -1,4 +1,4 @@
-import type { Answer, Question } from "@/lib/model/inspection";
+import type { Answer, ReadingQuestion } from "@/lib/model/inspection";
 import { errorCode, isDenied, isGone } from "../kernel/system-error";
 import { answerHost } from "./host";
 import { answerNetwork } from "./network";
@@ -7,7 +7,7 @@ import { Refusal, type Sources } from "./sources";
 
 const GONE: Answer = { kind: "unanswered", reason: "gone", message: "It is no longer there." };
 
-async function ask(sources: Sources, question: Question): Promise<Answer | undefined> {
+async function ask(sources: Sources, question: ReadingQuestion): Promise<Answer | undefined> {
   switch (question.kind) {
     case "sandbox":
       return answerSandbox(sources, question);
@@ -34,7 +34,7 @@ function unanswered(error: unknown): Answer {
 }
 
 /** Answers one question from what is there now; never rejects. */
-export async function inspect(sources: Sources, question: Question): Promise<Answer> {
+export async function inspect(sources: Sources, question: ReadingQuestion): Promise<Answer> {
   try {
     return (await ask(sources, question)) ?? GONE;
   } catch (error) {

@@ -39,11 +39,14 @@ function identify(path: string): { ino: number; dev: number } | "denied" | undef
   }
 }
 
-/** The inode of a process's network namespace; undefined when the process is gone or may not be looked at. */
-export function inodeOfPid(pid: number): number | undefined {
-  const identity = identify(`/proc/${pid}/ns/net`);
+/** The inode of an nsfs file; undefined when it is gone or may not be looked at. */
+export function inodeOfFile(path: string): number | undefined {
+  const identity = identify(path);
   return typeof identity === "object" ? identity.ino : undefined;
 }
+
+/** The inode of a process's network namespace; undefined when the process is gone or may not be looked at. */
+export const inodeOfPid = (pid: number): number | undefined => inodeOfFile(`/proc/${pid}/ns/net`);
 
 /** A folder without symbolic links, as mountinfo has it: an engine says /var/run/docker/netns where /var/run is one. */
 function realFolder(folder: string): string {

@@ -4,7 +4,7 @@ import type { Netns } from "@/lib/model/netns";
 import type { Problem } from "@/lib/model/problem";
 import type { Hint } from "@/lib/probe/probe";
 import { NSID_NOT_ASSIGNED } from "./decode-nsid";
-import { type Discovery, discover, type Found, inodeOfPid, type Wanted } from "./discover";
+import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, type Wanted } from "./discover";
 import { isInitialNetns } from "./initial-netns";
 import { NetnsReader, type NetnsReading, type OpenSocket } from "./netns-reader";
 import { type Numbers, numbersOf } from "./numbers";
@@ -88,6 +88,12 @@ export class Kernel {
     if (inode === this.hostNetns) return this.#reader.visitHost(use);
     const known = this.#entries.get(inode);
     return known && this.#reader.visit(known.found, use);
+  }
+
+  /** A file to enter a namespace of the last observation by; undefined when it is not among them, or leads to another one by now. */
+  pathOf(inode: number): string | undefined {
+    const path = this.#entries.get(inode)?.found.path;
+    return path !== undefined && inodeOfFile(path) === inode ? path : undefined;
   }
 
   /**

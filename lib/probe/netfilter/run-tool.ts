@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { toolEnvironment } from "../tool-environment";
 
 /** Milliseconds that a tool may take. */
 export const TOOL_TIMEOUT_MS = 5_000;
@@ -29,15 +30,6 @@ function judgeExit(code: number | null, signal: string | null, stderr: string, e
   return fail("failed", firstLine || `it ended with exit code ${code}`);
 }
 
-// sbin is not in the path of everybody, and messages are recognised in English.
-function environment(): { PATH: string; LC_ALL: string; NODE_ENV: typeof process.env.NODE_ENV } {
-  return {
-    PATH: `${process.env.PATH ?? ""}:/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin`,
-    LC_ALL: "C",
-    NODE_ENV: process.env.NODE_ENV,
-  };
-}
-
 /**
  * Runs a program with its arguments, never through a shell, in the network namespace of `netnsPath` when one is given (by nsenter(1)).
  * Never rejects. The child is killed when it is too slow or says too much.
@@ -45,7 +37,7 @@ function environment(): { PATH: string; LC_ALL: string; NODE_ENV: typeof process
 export function runTool(argv: readonly [string, ...string[]], netnsPath?: string): Promise<ToolResult> {
   const [command, ...args] = netnsPath === undefined ? argv : ["nsenter", `--net=${netnsPath}`, "--", ...argv];
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: environment() });
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: toolEnvironment() });
     const chunks: Buffer[] = [];
     let size = 0;
     let stderr = "";

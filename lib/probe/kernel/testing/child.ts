@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { Question } from "@/lib/model/inspection";
+import { ReadingQuestion } from "@/lib/model/inspection";
 import { DockerEngine } from "@/lib/probe/docker/engine";
 import { inspect } from "@/lib/probe/inspect/inspect";
 import { Kernel } from "../kernel";
@@ -12,7 +12,7 @@ const Command = z.object({
   pids: z.array(z.number()).default([]),
   paths: z.array(z.string()).default([]),
   times: z.number().default(1),
-  question: Question.optional(),
+  question: ReadingQuestion.optional(),
   dirty: z.object({ inodes: z.array(z.number()), discover: z.boolean() }).optional(),
 });
 
@@ -45,7 +45,7 @@ function repeat(wanted: { pids: number[]; paths: string[] }, times: number) {
   return { before, after: openFiles(), ms };
 }
 
-async function answer(question: Question) {
+async function answer(question: ReadingQuestion) {
   const before = openFiles();
   const answered = await inspect({ kernel, engine, hostLinks: [] }, question);
   return { before, after: openFiles(), answer: answered };

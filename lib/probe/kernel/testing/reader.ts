@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { z } from "zod";
-import { Answer, type Question } from "@/lib/model/inspection";
+import { Answer, type ReadingQuestion } from "@/lib/model/inspection";
 import { Netns } from "@/lib/model/netns";
 import { Problem } from "@/lib/model/problem";
 import { Hint } from "@/lib/probe/probe";
@@ -87,7 +87,7 @@ export class Reader {
   }
 
   /** The answer to a question, and how many files were open before and after. */
-  async inspect(question: Question) {
+  async inspect(question: ReadingQuestion) {
     return Inspected.parse(await this.#ask({ do: "inspect", question }));
   }
 

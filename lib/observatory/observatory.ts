@@ -4,8 +4,6 @@ import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import type { Hint, Probe } from "@/lib/probe/probe";
 import { diff, isEmpty } from "@/lib/topology/diff";
-import type { NetworkDetails } from "@/lib/topology/network";
-import { describeNetwork, networkQuestion } from "@/lib/topology/network-details";
 import { relate } from "@/lib/topology/relate";
 import type { SandboxDetails } from "@/lib/topology/sandbox";
 import { describeSandbox } from "@/lib/topology/sandbox-details";
@@ -110,12 +108,9 @@ export class Observatory {
     return putQuestion(this.#options.probe, this.#health, question);
   }
 
-  /** Everything known of a network; undefined when there is no such id. The engine and the kernel are asked for what they know just now. */
-  async network(id: string): Promise<NetworkDetails | undefined> {
-    const question = this.#observation && networkQuestion(this.#observation, id);
-    if (!question) return undefined;
-    const answer = await this.inspect(question);
-    return this.#observation && describeNetwork(this.#observation, id, answer);
+  /** What was observed last: the facts behind {@link snapshot}. */
+  get observation(): Observation | undefined {
+    return this.#observation;
   }
 
   /** How often a reading without hints found a change that no hint had told of: 0 as long as everything is heard. */

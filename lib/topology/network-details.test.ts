@@ -263,7 +263,7 @@ describe("what no recorded engine has", () => {
       "10.0.0.200 reserved printer",
       "10.0.0.255 broadcast ",
     ]);
-    expect(details?.problems.map(({ message }) => message)).toEqual(["some FDB entries were not understood"]);
+    expect(details?.problems.map(({ message }) => message)).toEqual(["Some FDB entries were not understood."]);
   });
 
   test.each([

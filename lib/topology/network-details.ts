@@ -14,6 +14,7 @@ import { describeBridge, type FdbOf } from "./network-bridges";
 import { networkMembers } from "./network-members";
 import { describeOverlay, hiddenOf, linksOfKind } from "./network-overlay";
 import type { PlacedLink, PlacedNetns } from "./placed-netns";
+import { sentence } from "./sentence";
 
 /** A network and where it is on this host. */
 type Place = {
@@ -55,7 +56,7 @@ const NOTHING_TOLD = { endpoints: [], peers: [], services: [], fdb: [] } satisfi
 function problemsOf(place: Place, answer: NetworkAnswer | Unanswered): Problem[] {
   const scope = place.facts.networkId(place.network.id);
   const known = place.facts.observation.problems.filter((problem) => problem.scope === scope);
-  const why = answer.kind === "unanswered" ? [answer.message] : answer.trouble;
+  const why = answer.kind === "unanswered" ? [answer.message] : answer.trouble.map(sentence);
   return [...known, ...why.map((message) => ({ scope, message, hint: "" }))];
 }
 

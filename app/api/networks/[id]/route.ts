@@ -1,3 +1,4 @@
+import { askNetwork } from "@/lib/observatory/ask-details";
 import { sharedObservatory } from "@/lib/observatory/shared";
 import { problemResponse, refuseForeignId, refuseUnknownQuery } from "@/lib/wire/answers";
 
@@ -8,7 +9,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { id } = await params;
   const refused = refuseUnknownQuery(request) ?? refuseForeignId(id, "network");
   if (refused) return refused;
-  const details = await sharedObservatory().network(id);
+  const details = await askNetwork(sharedObservatory(), id);
   if (!details) return problemResponse(404, "No such network", "There is no network with this id now.");
   return Response.json(details, { headers: { "cache-control": "no-store" } });
 }

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import type { HostAnswer } from "@/lib/model/host-inspection";
+import type { SandboxAnswer } from "@/lib/model/sandbox-inspection";
+import { CAPTURES, recordedHost } from "@/lib/probe/replay/fixtures/captures";
+import { replayHost } from "@/lib/probe/replay/replay-host";
+import { address, bridge, link, netns, network, observation } from "./fixtures/build";
+import { describeHost, hostQuestions } from "./host-details";
+
+const route = (destination: string, index: number, gateway?: string) => ({
+  family: 4 as const,
+  type: "unicast",
+  destination,
+  table: 254,
+  protocol: "boot",
+  scope: "global",
+  metric: 0,
+  nextHops: [gateway === undefined ? { index } : { index, gateway }],
+});
+const home = netns(1, {
+  host: true,
+  links: [link(2, "eth0"), bridge(5, "br-a"), link(6, "tun0")],
+  addresses: [address(2, "192.0.2.2/24"), address(2, "2001:db8::2/64"), address(5, "172.18.0.1/16")],
+  routes: [route("default", 2, "192.0.2.1"), route("172.18.0.0/16", 5), route("172.18.5.0/24", 6)],
+});
+const have = observation({ networks: [network("a", "172.18.0.0/16")], netns: [home] });
+const SILENT = { kind: "unanswered", reason: "failed", message: "The probe did not answer." } as const;
+const told: HostAnswer = {
+  kind: "host",
+  readAt: "2026-01-01T00:00:01Z",
+  sysctls: [{ of: "namespace", key: "net.ipv4.ip_forward", value: "1" }],
+  nat: [],
+  trouble: ["some rules could not be read"],
+};
+const { links, counters, addresses, rules, fdb } = home;
+const sandbox: SandboxAnswer = {
+  kind: "sandbox",
+  readAt: "2026-01-01T00:00:02Z",
+  tables: { links, counters, addresses, routes: [], rules, neighbors: [], fdb },
+  listeners: [],
+  trouble: ["some rules could not be read"],
+};
+
+describe("describeHost", () => {
+  test("what was observed stands when nobody answers, and the reason is told once", () => {
+    const details = describeHost(have, "host:h1", { host: SILENT, sandbox: SILENT });
+    expect(details?.problems.map(({ message }) => message)).toEqual(["The probe did not answer."]);
+    expect([details?.readAt, details?.ports.complete, details?.routes.length]).toEqual([undefined, false, 3]);
+    expect(details?.sandbox?.role).toBe("host");
+    expect(details?.interfaces.map(({ displayName }) => displayName)).toEqual(["eth0", "br-a", "tun0"]);
+  });
+
+  test("what was read just now goes before what was observed", () => {
+    const details = describeHost(have, "host:h1", { host: told, sandbox });
+    expect([details?.readAt, details?.routes, details?.sysctls.length]).toEqual([told.readAt, [], 1]);
+    expect(details?.ports.complete).toBe(true);
+    expect(details?.problems.map(({ message }) => message)).toEqual(["Some rules could not be read."]);
+  });
+
+  test("ways out, pools and overlaps", () => {
+    const details = describeHost(have, "host:h1", { host: told });
+    expect(details?.uplinks).toMatchObject([
+      { link: { label: "eth0" }, family: 4, gateway: "192.0.2.1", addresses: [{ address: "192.0.2.2" }] },
+    ]);
+    expect(details?.pools.find(({ base }) => base === "172.18.0.0/16")).toMatchObject({ used: "1", free: "0" });
+    expect(details?.overlaps).toMatchObject([
+      { kind: "route", network: { label: "a" }, destination: "172.18.5.0/24", link: { label: "tun0" }, wins: "route" },
+    ]);
+  });
+
+  test.each(["host:h2", "sandbox:h1:1", "host", ""])("%j is not this host", (id) => {
+    expect(describeHost(have, id, { host: told })).toBeUndefined();
+    expect(hostQuestions(have, id)).toBeUndefined();
+  });
+
+  test("a host whose namespace is not known is asked for its settings only", () => {
+    expect(hostQuestions(have, "host:h1")?.sandbox).toMatchObject({ inode: 1, connections: false });
+    expect(hostQuestions(observation(), "host:h1")).toEqual({ host: { kind: "host" } });
+    expect(describeHost(observation(), "host:h1", { host: SILENT })?.interfaces).toEqual([]);
+  });
+});
+
+test.each(CAPTURES)("%s: every published port is in the map, one way out a family, no pool is overfull", (capture) => {
+  const observed = replayHost(recordedHost(capture), "h");
+  const details = describeHost(observed, "host:h", { host: SILENT });
+  const mapped = details?.ports.uses.filter(({ kind }) => kind === "published");
+  const wanted = observed.containers.flatMap(({ published, pid }) =>
+    pid === undefined ? [] : published.map(({ protocol, hostPort, hostIp }) => `${protocol} ${hostPort} ${hostIp}`),
+  );
+  const have = mapped?.flatMap(({ protocol, port, bindings }) =>
+    bindings.map((one) => `${protocol} ${port} ${one.address}`),
+  );
+  expect(have?.sort()).toEqual(wanted.sort());
+  expect(mapped?.filter(({ dnat }) => !dnat)).toEqual([]);
+  expect(details?.uplinks.map(({ link: { label }, family }) => `${label} ${family}`)).toEqual(["eth0 4", "eth0 6"]);
+  for (const { count, used, blocked, free } of details?.pools ?? []) {
+    expect(BigInt(used) + BigInt(blocked) + BigInt(free)).toBe(BigInt(count));
+  }
+});

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Address } from "@/lib/model/address";
+import { NatRule } from "@/lib/model/nat-rule";
+import { Neighbor } from "@/lib/model/neighbor";
+import { Problem } from "@/lib/model/problem";
+import { Route } from "@/lib/model/route";
+import { RoutingRule } from "@/lib/model/rule";
+import { Sysctl } from "@/lib/model/sysctl";
+import { PoolUse } from "./address-pools";
+import { Overlap } from "./overlaps";
+import { PortMap } from "./port-map";
+import { NodeRef, SandboxInterface } from "./sandbox";
+import { SandboxNode, TopologyHost } from "./topology";
+
+/** A way out: a default route with its link. */
+export const Uplink = z.object({
+  link: NodeRef,
+  family: z.union([z.literal(4), z.literal(6)]),
+  /** Absent where the link itself is the way (a tunnel). */
+  gateway: z.string().optional(),
+  metric: z.number(),
+  table: z.number(),
+  /** The link's addresses of that family. */
+  addresses: z.array(Address),
+});
+export type Uplink = z.infer<typeof Uplink>;
+
+/** `GET /api/hosts/{id}`: everything known of the host itself. */
+export const HostDetails = z.object({
+  host: TopologyHost,
+  /** Its namespace; absent when not even that could be read, or when the engine runs elsewhere. */
+  sandbox: SandboxNode.optional(),
+  interfaces: z.array(SandboxInterface),
+  uplinks: z.array(Uplink),
+  routes: z.array(Route),
+  rules: z.array(RoutingRule),
+  neighbors: z.array(Neighbor),
+  /** Empty when they were not read. */
+  sysctls: z.array(Sysctl),
+  /** With counters when they were read while somebody looked. */
+  nat: z.array(NatRule),
+  ports: PortMap,
+  pools: z.array(PoolUse),
+  overlaps: z.array(Overlap),
+  /** ISO 8601, when the host was asked; absent when it was not, or did not answer. */
+  readAt: z.string().optional(),
+  problems: z.array(Problem),
+  observedAt: z.string(),
+});
+export type HostDetails = z.infer<typeof HostDetails>;

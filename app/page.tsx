@@ -1,5 +1,6 @@
 import { Dashboard } from "@/components/dashboard/dashboard";
+import { runsCommands } from "@/lib/wire/answers";
 
 export default function Page() {
-  return <Dashboard />;
+  return <Dashboard commands={runsCommands(process.env)} />;
 }

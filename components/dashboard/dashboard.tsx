@@ -89,10 +89,10 @@ function Layout() {
   );
 }
 
-/** The whole page: what there is, live, and the facts of what is selected. */
-export function Dashboard() {
+/** The whole page: what there is, live, and the facts of what is selected. `commands`: the probe runs those it is asked for. */
+export function Dashboard({ commands }: { commands: boolean }) {
   return (
-    <ClientProvider>
+    <ClientProvider commands={commands}>
       <Layout />
     </ClientProvider>
   );

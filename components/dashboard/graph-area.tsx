@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { engineCommand } from "@/lib/client/commands";
+import { engineCli } from "@/lib/client/commands";
 import { statusOf } from "@/lib/client/words";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { ZoomControls } from "../toolbar/zoom-controls";
@@ -19,6 +19,7 @@ export function GraphArea({ view, onView, hidden }: Props) {
   const t = useTranslations("topology");
   const { state, index } = useClient();
   const known = index.topology.hosts.length > 0;
+  const [host] = index.topology.hosts;
   const bare = known && !index.topology.nodes.some(({ kind }) => kind === "container");
   return (
     <section aria-label={t("name")} className={cn("absolute inset-0", hidden && "invisible")}>
@@ -31,7 +32,7 @@ export function GraphArea({ view, onView, hidden }: Props) {
       ) : (
         <FirstLoad status={statusOf(state)} />
       )}
-      {bare ? <EmptyHint cli={engineCommand(index.topology.hosts[0]?.engine)} /> : null}
+      {bare && host ? <EmptyHint program={engineCli([host], host.id).program} /> : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { commands } from "@/lib/client/commands";
+import { commands, type Way } from "@/lib/client/commands";
 import type { LinkNode } from "@/lib/client/shapes";
 import { inhabitants, isLink, refOf, sandboxOf, vethPeer } from "@/lib/client/topology-index";
 import { useClient } from "../dashboard/client-context";
@@ -30,7 +30,7 @@ function Port({ port, state }: { port: LinkNode; state: string }) {
 }
 
 /** What is plugged into a bridge. */
-export function BridgePortsSection({ node, prefix }: { node: LinkNode; prefix: readonly string[] | undefined }) {
+export function BridgePortsSection({ node, way }: { node: LinkNode; way: Way | undefined }) {
   const t = useTranslations("panels.link.ports");
   const { index } = useClient();
   const ports = index.to("bridge-port", node.id).flatMap(({ source, state }) => {
@@ -41,7 +41,7 @@ export function BridgePortsSection({ node, prefix }: { node: LinkNode; prefix: r
     <Section
       title={t("title", { count: ports.length })}
       explain={t("explain")}
-      command={commands.bridgePorts(prefix, node.link)}
+      commands={[...commands.bridgePorts(way, node), ...commands.fdb(way, node)]}
     >
       {ports.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-1">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { commands, engineCommand } from "@/lib/client/commands";
+import { commands, engineCli } from "@/lib/client/commands";
 import type { ContainerNode } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
 import { CopyButton } from "../ui/copy-button";
@@ -19,9 +19,9 @@ function Identity({ node: { container, host } }: { node: ContainerNode }) {
   const terms = useTranslations("panels.common.terms");
   const ui = useTranslations("ui");
   const { index } = useClient();
-  const cli = engineCommand(index.topology.hosts.find(({ id }) => id === host)?.engine);
+  const cli = engineCli(index.topology.hosts, host);
   return (
-    <Section title={t("title")} explain={t("explain")} command={commands.container(cli, container)}>
+    <Section title={t("title")} explain={t("explain")} commands={commands.container(cli, container)}>
       <Facts>
         <Fact term={terms("id")}>
           <span className="flex items-center gap-1">
@@ -55,7 +55,7 @@ function Identity({ node: { container, host } }: { node: ContainerNode }) {
 export function ContainerPanel({ node }: { node: ContainerNode }) {
   const { index } = useClient();
   const details = useDetails(node.id);
-  const cli = engineCommand(index.topology.hosts.find(({ id }) => id === node.host)?.engine);
+  const cli = engineCli(index.topology.hosts, node.host);
   return (
     <>
       <Identity node={node} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { commands } from "@/lib/client/commands";
+import { type Cli, commands } from "@/lib/client/commands";
 import type { ContainerNode, Endpoint } from "@/lib/client/shapes";
 import { networkId } from "@/lib/model/ids";
 import { Address } from "../ui/address";
@@ -50,11 +50,11 @@ export function EndpointsSection({
 }: {
   container: ContainerNode["container"];
   host: string;
-  cli: string;
+  cli: Cli;
 }) {
   const t = useTranslations("panels.sandbox.endpoints");
   return (
-    <Section title={t("title")} explain={t("explain")} command={commands.endpoints(cli, container)}>
+    <Section title={t("title")} explain={t("explain")} commands={commands.endpoints(cli, container)}>
       {container.endpoints.length === 0 ? (
         <Nothing>{t("none")}</Nothing>
       ) : (

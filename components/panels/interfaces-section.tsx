@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { commands } from "@/lib/client/commands";
+import { commands, type Way } from "@/lib/client/commands";
 import type { SandboxInterface } from "@/lib/client/shapes";
 import { Address } from "../ui/address";
 import { Badge } from "../ui/badge";
@@ -57,14 +57,14 @@ function OneInterface({ item }: { item: SandboxInterface }) {
   );
 }
 
-type Props = { interfaces: readonly SandboxInterface[]; prefix: readonly string[] | undefined; host: boolean };
+type Props = { interfaces: readonly SandboxInterface[]; way: Way | undefined; host: boolean };
 
 /** The links of a sandbox, each with what it is plugged into. */
-export function InterfacesSection({ interfaces, prefix, host }: Props) {
+export function InterfacesSection({ interfaces, way, host }: Props) {
   const t = useTranslations("panels.sandbox.interfaces");
   const rest = interfaces.length - SHOWN;
   return (
-    <Section title={t("title")} explain={t(explain(interfaces, host))} command={commands.addresses(prefix)}>
+    <Section title={t("title")} explain={t(explain(interfaces, host))} commands={commands.addresses(way)}>
       {interfaces.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-2">
         {interfaces.slice(0, SHOWN).map((item) => (

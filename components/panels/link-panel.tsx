@@ -51,10 +51,10 @@ export function LinkPanel({ node }: { node: LinkNode }) {
   const terms = useTranslations("panels.common.terms");
   const { index } = useClient();
   const { link, addresses } = node;
-  const prefix = enter(sandboxOf(index, node));
+  const way = enter(sandboxOf(index, node));
   return (
     <>
-      <Section title={t("title")} explain={t(`kinds.${explain(node)}`)} command={commands.link(prefix, link)}>
+      <Section title={t("title")} explain={t(`kinds.${explain(node)}`)} commands={commands.link(way, node)}>
         <Wiring node={node} />
         <Facts>
           {addresses.map(({ address, prefix: length, family }) => (
@@ -80,7 +80,7 @@ export function LinkPanel({ node }: { node: LinkNode }) {
           <KindFacts link={link} />
         </Facts>
       </Section>
-      {link.kind === "bridge" ? <BridgePortsSection node={node} prefix={prefix} /> : null}
+      {link.kind === "bridge" ? <BridgePortsSection node={node} way={way} /> : null}
       <MasqueradeSection node={node} />
     </>
   );

@@ -9,5 +9,5 @@ import { NatSection } from "./nat-section";
 export function NatPanel({ node }: { node: NatNode }) {
   const { index } = useClient();
   const sandbox = index.node(node.sandbox);
-  return <NatSection rules={node.rules} prefix={enter(sandbox?.kind === "sandbox" ? sandbox : undefined)} />;
+  return <NatSection rules={node.rules} way={enter(sandbox?.kind === "sandbox" ? sandbox : undefined)} />;
 }

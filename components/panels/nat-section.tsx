@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { commands } from "@/lib/client/commands";
+import { commands, type Way } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
 import type { NatNode } from "@/lib/client/shapes";
 import { Badge } from "../ui/badge";
@@ -16,10 +16,10 @@ export function RuleText({ children }: { children: string }) {
 }
 
 /** The rules that translate addresses, in the order in which the kernel meets them. */
-export function NatSection({ rules, prefix }: { rules: NatNode["rules"]; prefix: readonly string[] | undefined }) {
+export function NatSection({ rules, way }: { rules: NatNode["rules"]; way: Way | undefined }) {
   const t = useTranslations("panels.sandbox.nat");
   return (
-    <Section title={t("title")} explain={t("explain")} command={commands.nat(prefix, rules)}>
+    <Section title={t("title")} explain={t("explain")} commands={commands.nat(way, rules)}>
       <ol className="space-y-2">
         {keyed(rules, ({ text }) => text).map(({ key, item: { kind, family, source, text } }) => (
           <li key={key} className="rounded-md border border-line p-2">

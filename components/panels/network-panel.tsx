@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { commands, engineCommand } from "@/lib/client/commands";
+import { type Cli, commands, engineCli } from "@/lib/client/commands";
 import type { NetworkNode } from "@/lib/client/shapes";
 import { refOf } from "@/lib/client/topology-index";
 import { useClient } from "../dashboard/client-context";
@@ -13,12 +13,16 @@ import { Nothing, Section } from "./section";
 
 const EXPLAINED = ["bridge", "overlay", "macvlan", "ipvlan", "host", "null"] as const;
 
-function Members({ node }: { node: NetworkNode }) {
+function Members({ node, cli }: { node: NetworkNode; cli: Cli }) {
   const t = useTranslations("panels.network.members");
   const { index } = useClient();
   const found = index.members(node.network.id);
   return (
-    <Section title={t("title", { count: found.length })} explain={t("explain")}>
+    <Section
+      title={t("title", { count: found.length })}
+      explain={t("explain")}
+      commands={commands.members(cli, node.network)}
+    >
       {found.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-1">
         {found.map(({ container, ipv4, ipv6 }) => (
@@ -61,7 +65,7 @@ export function NetworkPanel({ node }: { node: NetworkNode }) {
   const terms = useTranslations("panels.common.terms");
   const { index } = useClient();
   const { network } = node;
-  const cli = engineCommand(index.topology.hosts.find(({ id }) => id === node.host)?.engine);
+  const cli = engineCli(index.topology.hosts, node.host);
   const realised = index.from("realised-by", node.id).flatMap(({ target }) => index.node(target) ?? []);
   const traits = ["internal", "attachable", "ingress", "ipv6"] as const;
   const on = traits.filter((trait) => network[trait]);
@@ -70,7 +74,7 @@ export function NetworkPanel({ node }: { node: NetworkNode }) {
       <Section
         title={t("title")}
         explain={t(`drivers.${EXPLAINED.find((known) => known === network.driver) ?? "other"}`)}
-        command={commands.network(cli, network.name)}
+        commands={commands.network(cli, network)}
       >
         <Facts>
           <Fact term={terms("driver")}>
@@ -96,7 +100,7 @@ export function NetworkPanel({ node }: { node: NetworkNode }) {
           </Fact>
         </Facts>
       </Section>
-      <Members node={node} />
+      <Members node={node} cli={cli} />
       <Options options={network.options} />
     </>
   );

@@ -24,12 +24,12 @@ export function PortPanel({ node }: { node: PortNode }) {
   const host = index.topology.nodes.find(
     (other): other is SandboxNode => other.kind === "sandbox" && other.role === "host" && other.host === node.host,
   );
-  const prefix = enter(host);
+  const way = enter(host);
   const nat = index.topology.nodes.find((other) => other.kind === "nat" && other.sandbox === host?.id);
   const rules = edges.flatMap((edge) => edge.rules);
   return (
     <>
-      <Section title={t("title")} explain={t("explain")} command={commands.listener(prefix, port.hostPort)}>
+      <Section title={t("title")} explain={t("explain")} commands={commands.listener(way, node)}>
         <Facts>
           <Fact term={terms("boundOn")}>
             {hostIps.map((ip) => (
@@ -53,7 +53,7 @@ export function PortPanel({ node }: { node: PortNode }) {
       <Section
         title={t("dnat.title")}
         explain={t("dnat.explain")}
-        command={commands.nat(prefix, nat?.kind === "nat" ? nat.rules : [])}
+        commands={commands.nat(way, nat?.kind === "nat" ? nat.rules : [])}
       >
         {rules.length === 0 ? <Nothing>{t("dnat.none")}</Nothing> : null}
         <ol className="space-y-2">

@@ -1,19 +1,28 @@
 import { useTranslations } from "use-intl";
-import { commands } from "@/lib/client/commands";
+import { type Cli, commands, type Way } from "@/lib/client/commands";
 import type { Container, SandboxDetails } from "@/lib/client/shapes";
 import { formatHostPort } from "@/lib/net/port";
 import { Badge } from "../ui/badge";
 import { Nothing, Section } from "./section";
 
-type Props = { ports: SandboxDetails["ports"]; container: Pick<Container, "name">; cli: string };
+type Props = {
+  ports: SandboxDetails["ports"];
+  container: Pick<Container, "id" | "name">;
+  cli: Cli;
+  way: Way | undefined;
+};
 
 /** Ports that the outside reaches, and those that are only declared. */
-export function PortsSection({ ports: { published, exposed }, container, cli }: Props) {
+export function PortsSection({ ports: { published, exposed }, container, cli, way }: Props) {
   const t = useTranslations("panels.sandbox.ports");
   const open = new Set(published.map(({ containerPort, protocol }) => `${containerPort}/${protocol}`));
   const only = exposed.map(({ port, protocol }) => `${port}/${protocol}`).filter((text) => !open.has(text));
   return (
-    <Section title={t("title")} explain={t("explain")} command={commands.ports(cli, container)}>
+    <Section
+      title={t("title")}
+      explain={t("explain")}
+      commands={[...commands.ports(cli, container), ...commands.listeners(way)]}
+    >
       {published.length + only.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-1">
         {published.map(({ hostIp, hostPort, containerPort, protocol }) => (

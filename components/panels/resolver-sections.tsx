@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { commands } from "@/lib/client/commands";
+import { type Cli, commands } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
 import type { Container, Dns, HostsEntry } from "@/lib/client/shapes";
 import { Fact, Facts, Mono } from "../ui/facts";
@@ -12,11 +12,11 @@ const EMBEDDED = "127.0.0.11";
 type Named = Pick<Container, "name" | "state">;
 
 /** Who answers names in the container. */
-export function ResolverSection({ dns, container, cli }: { dns: Dns | undefined; container: Named; cli: string }) {
+export function ResolverSection({ dns, container, cli }: { dns: Dns | undefined; container: Named; cli: Cli }) {
   const t = useTranslations("panels.sandbox.dns");
   const terms = useTranslations("panels.common.terms");
   return (
-    <Section title={t("title")} explain={t("explain")} command={commands.resolver(cli, container)}>
+    <Section title={t("title")} explain={t("explain")} commands={commands.resolver(cli, container)}>
       {dns ? (
         <Facts>
           <Fact term={terms("nameservers")}>
@@ -42,18 +42,10 @@ export function ResolverSection({ dns, container, cli }: { dns: Dns | undefined;
 }
 
 /** Names that are answered before any nameserver is asked. */
-export function HostsSection({
-  hosts,
-  container,
-  cli,
-}: {
-  hosts: readonly HostsEntry[];
-  container: Named;
-  cli: string;
-}) {
+export function HostsSection({ hosts, container, cli }: { hosts: readonly HostsEntry[]; container: Named; cli: Cli }) {
   const t = useTranslations("panels.sandbox.hosts");
   return (
-    <Section title={t("title")} explain={t("explain")} command={commands.hosts(cli, container)}>
+    <Section title={t("title")} explain={t("explain")} commands={commands.hosts(cli, container)}>
       <ul className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 font-mono text-xs/5">
         {keyed(hosts, ({ address }) => address).map(({ key, item: { address, names } }) => (
           <li key={key} className="col-span-2 grid grid-cols-subgrid">

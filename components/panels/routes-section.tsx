@@ -1,12 +1,12 @@
 import { useTranslations } from "use-intl";
-import { commands } from "@/lib/client/commands";
+import { commands, type Way } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
 import { routeWords, shownRoutes } from "@/lib/client/route-words";
 import type { SandboxDetails } from "@/lib/client/shapes";
 import { Nothing, Section } from "./section";
 
 /** Where packets go, in the words of `ip route`. */
-export function RoutesSection({ details, prefix }: { details: SandboxDetails; prefix: readonly string[] | undefined }) {
+export function RoutesSection({ details, way }: { details: SandboxDetails; way: Way | undefined }) {
   const t = useTranslations("panels.sandbox.routes");
   const names = new Map(details.interfaces.map(({ link }) => [link.index, link.name]));
   const shown = shownRoutes(details.routes);
@@ -15,10 +15,13 @@ export function RoutesSection({ details, prefix }: { details: SandboxDetails; pr
     <Section
       title={t("title")}
       explain={t("explain")}
-      command={commands.routes(
-        prefix,
-        shown.map(({ family }) => family),
-      )}
+      commands={[
+        ...commands.routes(
+          way,
+          shown.map(({ family }) => family),
+        ),
+        ...commands.rules(way),
+      ]}
     >
       {routes.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-0.5 font-mono text-xs/5">

@@ -37,7 +37,7 @@ export function SandboxFacts({
   }
   const words = whose(details, container);
   return (
-    <Section title={t("title")} explain={t("explain")} command={commands.sandbox(container?.pid ?? sandbox.pid)}>
+    <Section title={t("title")} explain={t("explain")} commands={commands.sandbox(container?.pid ?? sandbox.pid)}>
       <Facts>
         <Fact term={terms("namespace")}>
           {container ? (

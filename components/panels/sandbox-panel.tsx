@@ -1,6 +1,6 @@
 "use client";
 
-import { engineCommand } from "@/lib/client/commands";
+import { engineCli } from "@/lib/client/commands";
 import type { SandboxNode } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
 import { SandboxSections } from "./sandbox-sections";
@@ -9,6 +9,6 @@ import { useDetails } from "./use-details";
 /** A namespace that was chosen by itself: the host's, a hidden or a named one, or a container's. */
 export function SandboxPanel({ node }: { node: SandboxNode }) {
   const { index } = useClient();
-  const cli = engineCommand(index.topology.hosts.find(({ id }) => id === node.host)?.engine);
+  const cli = engineCli(index.topology.hosts, node.host);
   return <SandboxSections state={useDetails(node.id)} cli={cli} />;
 }

@@ -1,17 +1,18 @@
 import { type ReactNode, useId } from "react";
-import { Command } from "../ui/command";
+import type { Command } from "@/lib/client/commands";
+import { CommandLine } from "./command-line";
 
 type Props = {
   title: string;
   /** One line for someone who meets the concept for the first time. */
   explain: string;
-  /** Shows the same on a terminal. */
-  command?: string | undefined;
+  /** Show the same on a terminal. */
+  commands?: readonly Command[];
   children: ReactNode;
 };
 
 /** One part of a panel: what it is, the facts, and how to see them without this page. */
-export function Section({ title, explain, command, children }: Props) {
+export function Section({ title, explain, commands = [], children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="space-y-2 border-t border-line px-4 py-3">
@@ -22,7 +23,13 @@ export function Section({ title, explain, command, children }: Props) {
         <p className="text-xs leading-4 text-quiet">{explain}</p>
       </div>
       {children}
-      {command ? <Command>{command}</Command> : null}
+      {commands.length > 0 ? (
+        <ul className="space-y-1">
+          {commands.map((command) => (
+            <CommandLine key={command.text} command={command} />
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
-import { Command } from "../ui/command";
+import { CopyLine } from "../ui/copy-line";
 
 /** Over a host without containers: what to do to see something. */
-export function EmptyHint({ cli }: { cli: string }) {
+export function EmptyHint({ program }: { program: string }) {
   const t = useTranslations("topology.empty");
   return (
     <section
@@ -11,7 +11,7 @@ export function EmptyHint({ cli }: { cli: string }) {
     >
       <h2 className="font-semibold">{t("title")}</h2>
       <p className="text-quiet">{t("text")}</p>
-      <Command>{`${cli} run -d --rm --name hello -p 8080:80 nginx:alpine`}</Command>
+      <CopyLine>{`${program} run -d --rm --name hello -p 8080:80 nginx:alpine`}</CopyLine>
     </section>
   );
 }

@@ -1,80 +1,170 @@
 import { describe, expect, test } from "vitest";
-import { observation } from "@/lib/topology/fixtures/build";
-import { commands, engineCommand, enter } from "./commands";
-import type { EngineState, NatNode } from "./shapes";
+import { containerId, linkId, natId, networkId, portId, sandboxId } from "@/lib/model/ids";
+import { bridge, container, netns, network, observation } from "@/lib/topology/fixtures/build";
+import { relate } from "@/lib/topology/relate";
+import { type Cli, type Command, commands, engineCli, enter, type Way } from "./commands";
+import type { NatNode, TopologyHost } from "./shapes";
 
-const engineNamed = (name: string): EngineState => {
-  const { engine } = observation();
-  return engine.state === "up" ? { state: "up", engine: { ...engine.engine, name } } : engine;
-};
-const netns = { path: "/run/netns/blue", name: "blue" };
-const rule = (source: NatNode["rules"][number]["source"], family: 4 | 6): NatNode["rules"] => [
-  { kind: "dnat", source, family, table: "nat", chain: "DOCKER", text: "", match: { more: false } },
-];
+const HOST = "h1";
+const blue = { path: "/run/netns/blue", name: "blue" };
+const rule = (source: NatNode["rules"][number]["source"], family: 4 | 6): NatNode["rules"][number] => ({
+  kind: "dnat",
+  source,
+  family,
+  table: "nat",
+  chain: "DOCKER",
+  text: "",
+  match: { more: false },
+});
 
 describe("enter", () => {
-  const TABLE: readonly [string, ReturnType<typeof enter>, ReturnType<typeof enter>][] = [
-    ["the host's needs no way in", enter({ role: "host", names: [], pid: 1 }), []],
-    [
-      "nor when the engine mounted it",
-      enter({ role: "host", names: [{ path: "/run/docker/netns/default", name: "default" }] }),
-      [],
-    ],
-    [
-      "a named one taken as the host",
-      enter({ role: "host", names: [netns] }),
-      ["sudo", "nsenter", "--net=/run/netns/blue"],
-    ],
+  const named = ["sudo", "nsenter", "--net=/run/netns/blue"];
+  type Sandbox = Parameters<typeof enter>[0];
+  const sandbox = (
+    role: "host" | "container" | "named",
+    names: { path: string; name: string }[],
+    pid?: number,
+  ): Sandbox => ({
+    id: "s",
+    role,
+    names,
+    ...(pid === undefined ? {} : { pid }),
+  });
+  const mounted = { path: "/run/docker/netns/default", name: "default" };
+  const TABLE: readonly [string, Way | undefined, readonly string[] | undefined][] = [
+    ["the host's needs no way in", enter(sandbox("host", [], 1)), []],
+    ["nor when the engine mounted it", enter(sandbox("host", [mounted])), []],
+    ["a named one taken as the host", enter(sandbox("host", [blue])), named],
     [
       "the container's pid comes first",
-      enter({ role: "container", names: [netns], pid: 7 }, 8),
+      enter(sandbox("container", [blue], 7), 8),
       ["sudo", "nsenter", "-t", "8", "-n"],
     ],
-    ["a pid in it", enter({ role: "named", names: [netns], pid: 7 }), ["sudo", "nsenter", "-t", "7", "-n"]],
-    ["a bind mount", enter({ role: "named", names: [netns] }), ["sudo", "nsenter", "--net=/run/netns/blue"]],
-    ["no way in", enter({ role: "named", names: [] }), undefined],
+    ["a pid in it", enter(sandbox("named", [blue], 7)), ["sudo", "nsenter", "-t", "7", "-n"]],
+    ["a bind mount", enter(sandbox("named", [blue])), named],
+    ["no way in", enter(sandbox("named", [])), undefined],
     ["no sandbox", enter(undefined), undefined],
   ];
-  test.each(TABLE)("%s", (_label, have, want) => expect(have).toEqual(want));
+  test.each(TABLE)("%s", (_label, have, want) => expect(have?.words).toEqual(want));
 });
+
+const ODD = "it's; reboot";
+const topology = relate(
+  observation({
+    netns: [netns(1, { host: true, links: [bridge(10, "br-front"), bridge(11, ODD)] })],
+    networks: [network("front", "")],
+    containers: [
+      container("web", { published: [{ protocol: "tcp", hostIp: "0.0.0.0", hostPort: 8080, containerPort: 80 }] }),
+    ],
+  }),
+);
+function find<K extends "bridge" | "container" | "network" | "port">(kind: K, label: string) {
+  const node = topology.nodes.find((one) => one.kind === kind && one.label.includes(label));
+  if (node?.kind !== kind) throw new Error(`the fixture has no ${kind} ${label}`);
+  return node as Extract<typeof node, { kind: K }>;
+}
 
 describe("commands", () => {
-  const inside = ["sudo", "nsenter", "-t", "8", "-n"];
-  const odd = { name: "it's; reboot" };
-  const TABLE: readonly [string | undefined, string | undefined][] = [
-    [commands.network("docker", "appnet"), "docker network inspect appnet"],
-    [commands.network("docker", odd.name), `docker network inspect 'it'\\''s; reboot'`],
-    [commands.endpoints("podman", { name: "web" }), "podman inspect -f '{{json .NetworkSettings.Networks}}' web"],
-    [commands.addresses(inside), "sudo nsenter -t 8 -n ip addr"],
-    [commands.addresses([]), "ip addr"],
-    [commands.addresses(undefined), undefined],
-    [commands.bridgePorts([], odd), `ip link show master 'it'\\''s; reboot'`],
-    [commands.nat([], rule("iptables-nft", 4)), "sudo iptables -t nat -S"],
-    [commands.nat([], rule("iptables-nft", 6)), "sudo ip6tables -t nat -S"],
-    [commands.nat([], rule("iptables-legacy", 4)), "sudo iptables-legacy -t nat -S"],
-    [commands.nat(inside, rule("nftables", 4)), "sudo nsenter -t 8 -n nft list ruleset"],
-    [commands.nat(undefined, rule("nftables", 4)), undefined],
-    [commands.listener([], 8080), "sudo ss -lntup 'sport = :8080'"],
-    [commands.listener(inside, 8080), "sudo nsenter -t 8 -n ss -lntup 'sport = :8080'"],
-    [commands.listener(undefined, 8080), undefined],
-    [commands.routes([], [4]), "ip route"],
-    [commands.routes([], []), "ip route"],
-    [commands.routes([], [6]), "ip -6 route"],
-    [commands.routes(inside, [4, 6]), "sudo nsenter -t 8 -n ip route && sudo nsenter -t 8 -n ip -6 route"],
-    [commands.routes(undefined, [4]), undefined],
-    [commands.resolver("docker", { name: "web", state: "running" }), "docker exec web cat /etc/resolv.conf"],
-    [commands.resolver("docker", { name: "web", state: "paused" }), undefined],
-    [commands.hosts("docker", { name: "web", state: "exited" }), undefined],
+  const home: Way = { sandbox: sandboxId(HOST, 1), words: [] };
+  const inside: Way = { sandbox: sandboxId(HOST, 100), words: ["sudo", "nsenter", "-t", "8", "-n"] };
+  const docker: Cli = { program: "docker", host: HOST };
+  const podman: Cli = { program: "podman", host: HOST };
+  const web = { id: "c1", name: "web", state: "running" };
+  const odd = { id: "n1", name: ODD };
+  const NAT = "iptables -t nat -L -n -v";
+  const nft = (way: Way | undefined, ...rules: NatNode["rules"]) => commands.nat(way, rules);
+
+  const TABLE: readonly [string, Command[], readonly (string | [text: string, command: string, id: string])[]][] = [
+    [
+      "a network",
+      commands.network(docker, odd),
+      [["docker network inspect 'it'\\''s; reboot'", "network", networkId(HOST, "n1")]],
+    ],
+    [
+      "a network named like an option",
+      commands.network(docker, { id: "n1", name: "--help" }),
+      [["docker network inspect -- --help", "network", networkId(HOST, "n1")]],
+    ],
+    ["inspect prints the environment: never run", commands.container(docker, web), ["docker inspect web"]],
+    [
+      "endpoints",
+      commands.endpoints(docker, web),
+      [["docker inspect -f '{{json .NetworkSettings.Networks}}' web", "endpoints", containerId(HOST, "c1")]],
+    ],
+    ["Podman's are not run", commands.ports(podman, web), ["podman port web"]],
+    ["in a container nothing is run", commands.resolver(docker, web), ["docker exec web cat /etc/resolv.conf"]],
+    ["in one that is paused not even by hand", commands.hosts(docker, { ...web, state: "paused" }), []],
+    [
+      "addresses",
+      commands.addresses(inside),
+      [
+        ["sudo nsenter -t 8 -n ip addr", "addresses", inside.sandbox],
+        ["sudo nsenter -t 8 -n ip -s link", "statistics", inside.sandbox],
+      ],
+    ],
+    ["no way in", commands.addresses(undefined), []],
+    ["routes of the host", commands.routes(home, [4]), [["ip route", "routes", home.sandbox]]],
+    ["no routes", commands.routes(home, []), [["ip route", "routes", home.sandbox]]],
+    ["IPv6 routes", commands.routes(home, [6]), [["ip -6 route", "routes6", home.sandbox]]],
+    [
+      "a bridge",
+      commands.bridgePorts(home, find("bridge", "br-front")),
+      [
+        ["brctl show br-front", "bridge", linkId(HOST, 1, 10)],
+        ["ip link show master br-front", "bridge-ports", linkId(HOST, 1, 10)],
+      ],
+    ],
+    [
+      "a link with an odd name",
+      commands.fdb(home, find("bridge", ODD)),
+      [["bridge fdb show br 'it'\\''s; reboot'", "fdb", linkId(HOST, 1, 11)]],
+    ],
+    ["rules of iptables", nft(home, rule("iptables-nft", 4)), [[`sudo ${NAT}`, "nat", natId(HOST, 1)]]],
+    [
+      "both families",
+      nft(inside, rule("iptables-nft", 6), rule("iptables-nft", 4)),
+      [
+        [`sudo nsenter -t 8 -n ${NAT}`, "nat", natId(HOST, 100)],
+        [`sudo nsenter -t 8 -n ip6tables -t nat -L -n -v`, "nat6", natId(HOST, 100)],
+      ],
+    ],
+    [
+      "rules of iptables-legacy",
+      nft(home, rule("iptables-legacy", 4)),
+      [["sudo iptables-legacy -t nat -L -n -v", "nat-legacy", natId(HOST, 1)]],
+    ],
+    [
+      "rules of nftables",
+      nft(inside, rule("nftables", 4)),
+      [["sudo nsenter -t 8 -n nft list ruleset", "ruleset", inside.sandbox]],
+    ],
+    ["no rules", nft(home), []],
+    ["rules, and no way in", nft(undefined, rule("nftables", 4)), []],
+    [
+      "a port's listener",
+      commands.listener(home, find("port", "8080")),
+      [["sudo ss -lntup 'sport = :8080'", "listener", portId(HOST, "web", "0.0.0.0", 8080, "tcp")]],
+    ],
   ];
-  test.each(TABLE)("%s", (have, want) => expect(have).toBe(want));
+  test.each(TABLE)("%s", (_label, have, want) => {
+    const shown = have.map(({ text, run }) => (run ? [text, run.command, run.id] : text));
+    expect(shown).toEqual(want);
+  });
 });
 
-describe("engineCommand", () => {
-  const TABLE: readonly [string, EngineState | undefined, string][] = [
-    ["Docker", engineNamed("Docker Engine - Community"), "docker"],
-    ["Podman", engineNamed("Podman Engine"), "podman"],
-    ["down", { state: "down", endpoint: "", reason: "", hint: "" }, "docker"],
-    ["unknown", undefined, "docker"],
+describe("engineCli", () => {
+  const [host] = topology.hosts;
+  if (host?.engine.state !== "up") throw new Error("the fixture has no engine");
+  const { engine } = host.engine;
+  const named = (name: string): TopologyHost => ({ ...host, engine: { state: "up", engine: { ...engine, name } } });
+  const down: TopologyHost = { ...host, engine: { state: "down", endpoint: "", reason: "", hint: "" } };
+  const TABLE: readonly [string, readonly TopologyHost[], string][] = [
+    ["Docker", [named("Docker Engine - Community")], "docker"],
+    ["Podman", [named("Podman Engine")], "podman"],
+    ["down", [down], "docker"],
+    ["unknown", [], "docker"],
   ];
-  test.each(TABLE)("%s", (_label, have, want) => expect(engineCommand(have)).toBe(want));
+  test.each(TABLE)("%s", (_label, hosts, program) =>
+    expect(engineCli(hosts, host.id)).toEqual({ program, host: host.id }),
+  );
 });

@@ -37,23 +37,27 @@ function setup() {
 }
 
 describe("one answer", () => {
-  const TABLE: readonly [string, Answer, { status: string; title?: string }][] = [
+  const TABLE: readonly [string, Answer, { status: string; key?: string; title?: string }][] = [
     ["understood", { status: 200, body: body("1") }, { status: "ready" }],
     [
       "a problem",
       { status: 404, body: { status: 404, title: "Not found", detail: "gone" } },
-      { status: "failed", title: "Not found" },
+      { status: "failed", key: "refused", title: "Not found" },
     ],
-    ["an error without a problem", { status: 502, body: "<html>" }, { status: "failed", title: "Error 502" }],
-    ["another shape", { status: 200, body: {} }, { status: "failed", title: "Answer not understood" }],
-    ["no answer", new TypeError("failed to fetch"), { status: "failed", title: "No answer" }],
+    [
+      "an error without a problem",
+      { status: 502, body: "<html>" },
+      { status: "failed", key: "refused", title: "Error 502" },
+    ],
+    ["another shape", { status: 200, body: {} }, { status: "failed", key: "not-understood", title: "" }],
+    ["no answer", new TypeError("failed to fetch"), { status: "failed", key: "no-answer", title: "" }],
   ];
   test.each(TABLE)("%s", async (_label, answer, want) => {
     const { store, settle } = setup();
     store.follow("a", 1);
     await settle(0, answer);
     const { status, problem } = store.getSnapshot();
-    expect({ status, ...(problem ? { title: problem.title } : {}) }).toEqual(want);
+    expect({ status, ...(problem ? { key: problem.key, title: problem.title } : {}) }).toEqual(want);
   });
 });
 

@@ -1,14 +1,13 @@
-import "./jitless";
 import { SandboxDetails } from "@/lib/topology/sandbox";
-import { ApiProblem } from "@/lib/wire/protocol";
+import { ask, browserGet, type Failure, type Get } from "./ask";
 
 /** What a panel knows of one sandbox. While `loading` or `failed`, the last answer for the same id stands, if there was one. */
 export type DetailsState = {
   readonly id: string | null;
   readonly status: "idle" | "loading" | "ready" | "failed";
   readonly details?: SandboxDetails;
-  /** Why it failed, as the server or the browser says. */
-  readonly problem?: ApiProblem;
+  /** Why it failed. */
+  readonly problem?: Failure;
 };
 
 /** Follows the sandbox of one node at a time, for `useSyncExternalStore`. */
@@ -22,37 +21,14 @@ export type DetailsStore = {
 /** Nothing is followed. */
 export const IDLE: DetailsState = { id: null, status: "idle" };
 
-type Get = (path: string) => Promise<{ ok: boolean; status: number; json(): Promise<unknown> }>;
-
 /** Path of `GET /api/sandboxes/{id}`. Our ids hold percent signs already; they are encoded once more. */
 export const detailsPath = (id: string) => `/api/sandboxes/${encodeURIComponent(id)}`;
-
-const failure = (status: number, title: string, detail: string): ApiProblem => ({ status, title, detail });
-
-/** One question. Never rejects: every failure is an {@link ApiProblem}. */
-async function ask(get: Get, id: string): Promise<{ details: SandboxDetails } | { problem: ApiProblem }> {
-  try {
-    const response = await get(detailsPath(id));
-    const body = await response.json();
-    if (response.ok) {
-      const details = SandboxDetails.safeParse(body);
-      if (details.success) return { details: details.data };
-      return {
-        problem: failure(response.status, "Answer not understood", "This page and the server differ: reload it."),
-      };
-    }
-    const problem = ApiProblem.safeParse(body);
-    return { problem: problem.success ? problem.data : failure(response.status, `Error ${response.status}`, "") };
-  } catch (error) {
-    return { problem: failure(0, "No answer", error instanceof Error ? error.message : String(error)) };
-  }
-}
 
 /**
  * Makes a follower. At most one question is under way; what changes meanwhile leads to one further question. An answer for a node that is
  * no longer followed is dropped.
  */
-export function createDetailsStore(get: Get = (path) => fetch(path, { cache: "no-store" })): DetailsStore {
+export function createDetailsStore(get: Get = browserGet): DetailsStore {
   const listeners = new Set<() => void>();
   let state = IDLE;
   let wanted: { id: string; revision: number } | undefined;
@@ -66,9 +42,9 @@ export function createDetailsStore(get: Get = (path) => fetch(path, { cache: "no
     asking = true;
     while (wanted) {
       const { id, revision } = wanted;
-      const answer = await ask(get, id);
+      const answer = await ask(get, detailsPath(id), SandboxDetails);
       if (wanted?.id !== id) continue;
-      if ("details" in answer) set({ id, status: "ready", details: answer.details });
+      if ("answer" in answer) set({ id, status: "ready", details: answer.answer });
       else set({ ...state, id, status: "failed", problem: answer.problem });
       if (wanted.revision === revision) break;
     }

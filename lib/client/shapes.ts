@@ -3,6 +3,7 @@ export type { Container, Endpoint } from "@/lib/model/container";
 export type { Engine } from "@/lib/model/engine";
 export type { Link } from "@/lib/model/link";
 export type { Dns, HostsEntry } from "@/lib/model/netns";
+export type { Network } from "@/lib/model/network";
 export type { EngineState } from "@/lib/model/observation";
 export type { Problem } from "@/lib/model/problem";
 export type { Route } from "@/lib/model/route";

@@ -4,7 +4,11 @@ export const common = {
   gone: "gone",
   goneText: "It is no longer there.",
   unknown: "What the address names is not in this picture.",
-  noAnswer: "No answer",
+  failed: {
+    "no-answer": "No answer",
+    "not-understood": "Answer not understood",
+    reload: "This page and the server differ: reload it.",
+  },
   reading: "Reading the sandbox",
   peerIn: "<peer></peer> in <sandbox></sandbox>",
   on: "on",

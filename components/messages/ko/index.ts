@@ -1,4 +1,5 @@
 import { changes } from "./changes";
+import { commands } from "./commands";
 import { list } from "./list";
 import { page } from "./page";
 import { panels } from "./panels";
@@ -7,4 +8,4 @@ import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The Korean texts, by area. */
-export const ko = { changes, list, page, panels, toolbar, topology, ui };
+export const ko = { changes, commands, list, page, panels, toolbar, topology, ui };

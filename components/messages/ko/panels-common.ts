@@ -7,7 +7,11 @@ export const common: Translated<typeof english> = {
   gone: "사라짐",
   goneText: "더 이상 존재하지 않습니다.",
   unknown: "주소가 가리키는 항목이 이 그림에 없습니다.",
-  noAnswer: "응답 없음",
+  failed: {
+    "no-answer": "응답 없음",
+    "not-understood": "응답을 해석하지 못했습니다",
+    reload: "페이지와 서버의 버전이 다릅니다. 페이지를 새로 고치세요.",
+  },
   reading: "샌드박스를 읽는 중입니다",
   peerIn: "<sandbox></sandbox>의 <peer></peer>",
   on: "켜짐",

@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { CopyButton } from "./copy-button";
 import { Words } from "./words";
 
-/** A command to copy. Long ones wrap, so that all of it can be read before it is run. */
-export function Command({ children }: { children: string }) {
+/** A command to copy, and what else can be done with it. Long ones wrap, so that all of it can be read before it is run. */
+export function CopyLine({ children, actions }: { children: string; actions?: ReactNode }) {
   const t = useTranslations("ui");
   return (
     <div className="flex items-start gap-1.5 rounded-md bg-raised py-1 pl-2 pr-1">
@@ -13,7 +14,10 @@ export function Command({ children }: { children: string }) {
       <code className="min-w-0 flex-1 pt-0.5 font-mono text-xs/5">
         <Words>{children}</Words>
       </code>
-      <CopyButton text={children} what={t("command")} />
+      <span className="flex">
+        {actions}
+        <CopyButton text={children} what={t("command")} />
+      </span>
     </div>
   );
 }

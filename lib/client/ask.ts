@@ -1,0 +1,41 @@
+import "./jitless";
+import type { z } from "zod";
+import { ApiProblem } from "@/lib/wire/protocol";
+
+/** How a page asks; `fetch` without its extras, so that tests can bring their own. */
+export type Get = (path: string) => Promise<{ ok: boolean; status: number; json(): Promise<unknown> }>;
+
+/**
+ * Why there is no answer. `refused`: the server says why, in `title` and `detail`. `not-understood`: page and server differ.
+ * `no-answer`: it could not be reached, `detail` says how.
+ */
+export type Failure = {
+  readonly key: "refused" | "not-understood" | "no-answer";
+  readonly title: string;
+  readonly detail: string;
+};
+
+/** The browser's own. */
+export const browserGet: Get = (path) => fetch(path, { cache: "no-store" });
+
+/** One question to the server. Never rejects: every failure is a {@link Failure}. */
+export async function ask<T>(
+  get: Get,
+  path: string,
+  schema: z.ZodType<T>,
+): Promise<{ readonly answer: T } | { readonly problem: Failure }> {
+  try {
+    const response = await get(path);
+    const body = await response.json();
+    if (response.ok) {
+      const answer = schema.safeParse(body);
+      if (answer.success) return { answer: answer.data };
+      return { problem: { key: "not-understood", title: "", detail: "" } };
+    }
+    const problem = ApiProblem.safeParse(body);
+    const { title, detail } = problem.success ? problem.data : { title: `Error ${response.status}`, detail: "" };
+    return { problem: { key: "refused", title, detail } };
+  } catch (error) {
+    return { problem: { key: "no-answer", title: "", detail: error instanceof Error ? error.message : String(error) } };
+  }
+}

@@ -3,6 +3,7 @@ const ROOMS = {
   "lib/net": [],
   "lib/model": ["lib/net"],
   "lib/topology": ["lib/model", "lib/net"],
+  "lib/walk": ["lib/model", "lib/net"],
   "lib/wire": ["lib/topology", "lib/model", "lib/net"],
   "lib/guard": ["lib/net"],
   "lib/probe": ["lib/model", "lib/net"],
@@ -26,7 +27,7 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
 const pure = {
   name: "pure",
   severity: "error",
-  from: { path: "^lib/(net|model|topology|wire)/", pathNot: TESTS },
+  from: { path: "^lib/(net|model|topology|walk|wire)/", pathNot: TESTS },
   to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/zod/" },
 };
 

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
+import { DockerProxy } from "@/lib/model/socket";
 import {
   BridgeFdbJson,
   BridgeLinkJson,
@@ -42,16 +43,6 @@ export const RecordedNetns = z.object({
 });
 export type RecordedNetns = z.infer<typeof RecordedNetns>;
 
-/** A docker-proxy process by its arguments. */
-export const RecordedProxy = z.object({
-  protocol: z.string(),
-  hostIp: z.string(),
-  hostPort: z.number(),
-  containerIp: z.string(),
-  containerPort: z.number(),
-});
-export type RecordedProxy = z.infer<typeof RecordedProxy>;
-
 /** A whole host at one time: the engine's answers and what the kernel's tools printed in each of its namespaces. */
 export const RecordedHost = z.object({
   /** ISO 8601. */
@@ -65,7 +56,8 @@ export const RecordedHost = z.object({
   /** A container's own resolv.conf and hosts, by its id. */
   files: z.record(z.string(), z.object({ resolvConf: z.string().optional(), hosts: z.string().optional() })),
   netns: z.array(RecordedNetns),
-  proxies: z.array(RecordedProxy),
+  /** Of the host's namespace. */
+  proxies: z.array(DockerProxy),
 });
 export type RecordedHost = z.infer<typeof RecordedHost>;
 

@@ -1,0 +1,113 @@
+import type { Link } from "@/lib/model/link";
+import { Undecided } from "./choices";
+import { lookUpRoute } from "./fib";
+import { passHook } from "./hook";
+import { end, type Motion, type Mover } from "./motion";
+import { resolveNeighbor } from "./neighbor";
+import { type Packet, scrubbed } from "./packet";
+import type { Crossing } from "./segment";
+import { ended, type Walker } from "./walker";
+import type { Place, Space } from "./world";
+
+type BridgeCrossing = Extract<Crossing, { kind: "bridge" }>;
+type Way = { readonly path: readonly Crossing[]; readonly to: Place | undefined };
+
+/** br_netfilter: frames that a bridge forwards are shown to the rules of IP (net.bridge.bridge-nf-call-iptables). Absent: not loaded. */
+export function callsRules(space: Space, family: 4 | 6): boolean {
+  return space.settings.get(`net.bridge.bridge-nf-call-ip${family === 4 ? "" : "6"}tables`) === 1;
+}
+
+function demandModelled(space: Space, bridge: Link): void {
+  if (bridge.kind === "bridge" && bridge.bridge.vlanFiltering) {
+    throw new Undecided({ key: "unmodelled-link", values: { link: bridge.name, part: "vlan_filtering" } });
+  }
+  const tables = space.firewall?.tables.filter(({ family, dormant }) => family === "bridge" && !dormant) ?? [];
+  const [table] = tables.filter(({ chains }) =>
+    chains.some(({ base, rules }) => base && (rules.length > 0 || base.policy === "drop")),
+  );
+  if (table) throw new Undecided({ key: "unmodelled-bridge-rules", values: { table: table.name } });
+}
+
+/**
+ * A frame that the bridge forwards from port to port, in front of the rules of IP: forward, then postrouting, with the bridge as both
+ * interfaces (br_nf_forward_ip, br_nf_post_routing).
+ */
+function forwardBridged(walker: Walker, space: Space, bridge: Link, packet: Packet, way: Way): Motion {
+  const forwarded = passHook(walker, { space, hook: "forward", in: bridge, out: bridge }, packet);
+  if ("outcome" in forwarded) return end(forwarded.outcome);
+  const passed = passHook(walker, { space, hook: "postrouting", out: bridge }, forwarded.packet);
+  if ("outcome" in passed) return end(passed.outcome);
+  return { at: "cross", ...way, packet: passed.packet };
+}
+
+/**
+ * A frame whose destination was translated before it was forwarded: where the route leads back into the same bridge it stays below IP, and
+ * goes to the new destination's port, which must not be the one it came from unless that is in hairpin mode (br_nf_pre_routing_finish,
+ * should_deliver). Undefined where it is IP's to forward.
+ */
+export function bridgeTranslated(
+  walker: Walker,
+  space: Space,
+  bridge: Link,
+  from: Link,
+  packet: Packet,
+): Motion | undefined {
+  const { family, destination, source, mark } = packet;
+  const key = { family, destination, source, mark, inInterface: bridge.name };
+  const route = lookUpRoute(space, key, walker.choices);
+  if (route?.route.type !== "unicast" || route.hop?.index !== bridge.index) return undefined;
+  const place = { space, link: bridge };
+  const neighbor = resolveNeighbor(walker.world, place, route.hop.gateway ?? destination, walker.choices);
+  if (neighbor.kind === "nobody")
+    return end(ended("unreachable", `no-neighbor-${neighbor.why}`, { address: destination, link: bridge.name }));
+  const found: Way =
+    neighbor.kind === "found"
+      ? { path: neighbor.endpoint.path, to: neighbor.endpoint.place }
+      : { path: neighbor.path, to: undefined };
+  const [first, ...rest] = found.path;
+  const out = first?.kind === "bridge" ? first.out : undefined;
+  if (out && out === from && !out.bridgePort?.hairpin) {
+    walker.trail.noteLink(space, out, "bridge", "no-hairpin", { bridge: bridge.name });
+    return end(ended("dropped", "no-hairpin", { port: out.name, bridge: bridge.name }));
+  }
+  if (out) walker.trail.noteLink(space, out, "bridge", "forward", { bridge: bridge.name });
+  return forwardBridged(walker, space, bridge, packet, { path: rest, to: found.to });
+}
+
+function throughBridge(walker: Walker, crossing: BridgeCrossing, packet: Packet, way: Way): Motion {
+  const { space, bridge, in: from, out } = crossing;
+  demandModelled(space, bridge);
+  if (!out) return { at: "cross", ...way, packet };
+  walker.trail.noteLink(space, out, "bridge", "forward", { bridge: bridge.name });
+  if (!from || !callsRules(space, packet.family)) return { at: "cross", ...way, packet };
+  const passed = passHook(walker, { space, hook: "prerouting", in: bridge }, packet);
+  if ("outcome" in passed) return end(passed.outcome);
+  if (passed.packet.destination === packet.destination)
+    return forwardBridged(walker, space, bridge, passed.packet, way);
+  const place = { space, link: bridge };
+  return (
+    bridgeTranslated(walker, space, bridge, from, passed.packet) ?? {
+      at: "route",
+      place,
+      packet: passed.packet,
+      port: from,
+    }
+  );
+}
+
+/** One step of the way below IP. */
+export const cross: Mover<"cross"> = (walker, { path, to, packet }) => {
+  const [first, ...rest] = path;
+  if (first?.kind === "bridge") {
+    const up = first.out === undefined ? first.in : undefined;
+    const motion = throughBridge(walker, first, packet, { path: rest, to });
+    return motion.at === "cross" && to && up ? { at: "receive", place: to, packet: motion.packet, port: up } : motion;
+  }
+  if (first) {
+    walker.trail.noteLink(first.to.space, first.to.link, "link", "arrive", { from: first.from.link.name });
+    return { at: "cross", path: rest, to, packet: scrubbed(packet) };
+  }
+  if (to) return { at: "receive", place: to, packet };
+  const { source, destination } = packet;
+  return end({ ...ended("leaves-host", "leaves-host", { source, destination }), left: packet });
+};

@@ -1,0 +1,52 @@
+import { Undecided } from "./choices";
+import { passHook } from "./hook";
+import { listenerFor, otherAddresses, relayOf } from "./listener";
+import { end, type Motion } from "./motion";
+import type { Packet } from "./packet";
+import { checkSource } from "./source-check";
+import { portsText } from "./tuple";
+import { ended, type Outcome, type Walker } from "./walker";
+import type { Place } from "./world";
+
+/** Nothing takes it: RST, or port unreachable. In a namespace that no container runs in a load balancer may, of which no rule tells. */
+function refused(walker: Walker, place: Place, packet: Packet): Outcome {
+  const { space, link } = place;
+  if (space.facts.loadBalancer !== false && !walker.world.occupied(space)) {
+    throw new Undecided({ key: "load-balancer", values: {} });
+  }
+  const port = portsText(packet.destinationPort);
+  const values = { address: packet.destination, port, protocol: packet.protocol };
+  walker.trail.note(space, "socket", "none", values);
+  const others = otherAddresses(space, packet);
+  const key = others ? "listens-elsewhere" : "nothing-listens";
+  return { ...ended("refused", key, { ...values, ...(others && { others }) }), landing: { space, packet, link } };
+}
+
+/** A first packet at the socket that it was sent to; a host answers an echo request by itself. */
+function toSocket(walker: Walker, place: Place, packet: Packet): Outcome {
+  const { space, link } = place;
+  const landing = { space, packet, link };
+  if (packet.protocol.startsWith("icmp")) {
+    walker.trail.note(space, "socket", "echo", { address: packet.destination });
+    return { ...ended("delivered", "echo", { address: packet.destination }), landing };
+  }
+  const socket = listenerFor(place, packet);
+  if (!socket) return refused(walker, place, packet);
+  const process = socket.holders[0]?.comm ?? "";
+  const { address, port } = socket.local;
+  walker.trail.note(space, "socket", "found", { address, port: String(port), process });
+  const relay = relayOf(space, socket);
+  const values = { address: packet.destination, port: String(port), process };
+  return { ...ended("delivered", "delivered", values), landing, ...(relay && { relay }) };
+}
+
+/** The packet is for the namespace itself: the rules of input, then the socket. An answer needs none: its sender waits for it. */
+export function deliver(walker: Walker, place: Place, packet: Packet): Motion {
+  const strange = checkSource(walker, place, packet);
+  if (strange) return end(strange);
+  const { space, link } = place;
+  const passed = passHook(walker, { space, hook: "input", in: link }, packet);
+  if ("outcome" in passed) return end(passed.outcome);
+  if (walker.trail.forward) return end(toSocket(walker, place, passed.packet));
+  return end({ ...ended("delivered", "answered"), landing: { space, packet: passed.packet, link } });
+}

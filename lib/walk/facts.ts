@@ -1,0 +1,23 @@
+import type { Firewall } from "@/lib/model/firewall";
+import type { Observation } from "@/lib/model/observation";
+import type { DockerProxy, Socket } from "@/lib/model/socket";
+import type { Sysctl } from "@/lib/model/sysctl";
+
+/** What a walk needs of a namespace beyond the observation. What was not read is absent: where it matters, the answer is unknown. */
+export type SandboxFacts = {
+  readonly firewall?: Firewall;
+  readonly sysctls?: readonly Sysctl[];
+  /** Listening TCP sockets and bound UDP sockets. */
+  readonly listeners?: readonly Socket[];
+  /** Processes that open a second connection for each that they take. */
+  readonly proxies?: readonly DockerProxy[];
+  /** Whether the kernel's load balancer (IPVS) has services here: it takes packets that no rule and no socket tells of. */
+  readonly loadBalancer?: boolean;
+};
+
+/** Everything that decides where a packet goes, at one time. */
+export type WalkFacts = {
+  readonly observation: Observation;
+  /** By the inode of the namespace. */
+  readonly sandboxes: ReadonlyMap<number, SandboxFacts>;
+};

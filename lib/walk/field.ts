@@ -1,0 +1,115 @@
+import type { MatchField } from "@/lib/model/firewall-match";
+import type { Link } from "@/lib/model/link";
+import { addressType } from "./address-type";
+import { stateOf } from "./conntrack";
+import type { FieldValue } from "./match-value";
+import type { Packet } from "./packet";
+import type { Ports, Tuple } from "./tuple";
+import type { Space } from "./world";
+
+/** A packet at a hook of a namespace: all that a rule can look at. */
+export type Sight = {
+  readonly space: Space;
+  readonly hook: string;
+  readonly packet: Packet;
+  readonly in?: Link;
+  readonly out?: Link;
+};
+
+const NONE: FieldValue = { kind: "none" };
+const word = (text: string): FieldValue => ({ kind: "words", words: [text] });
+const address = (text: string | undefined): FieldValue =>
+  text === undefined ? NONE : { kind: "address", address: text };
+const ports = (range: Ports | undefined): FieldValue =>
+  range === undefined ? NONE : { kind: "number", first: range.first, last: range.last };
+const number = (value: number | undefined): FieldValue =>
+  value === undefined ? NONE : { kind: "number", first: value, last: value };
+
+/** iptables counts an absent interface as an empty name, nft too (nft_meta_store_ifname): `! -i br0` holds for the host's own packets. */
+const linkName = (link: Link | undefined): FieldValue => ({ kind: "interface", name: link?.name ?? "" });
+
+function states({ packet }: Sight): FieldValue {
+  const state = stateOf(packet);
+  const { connection } = packet;
+  if (state === undefined) return word("invalid");
+  const nat = (["source", "destination"] as const).flatMap((half) =>
+    connection?.translated(half) ? [half === "source" ? "snat" : "dnat"] : [],
+  );
+  return { kind: "words", words: [state, ...nat] };
+}
+
+function statuses({ packet: { connection, direction } }: Sight): FieldValue {
+  if (!connection) return { kind: "unknown" };
+  const replied = connection.seenReply || direction === "reply";
+  const words = [
+    ...(replied ? ["seen-reply", "confirmed"] : []),
+    ...(connection.translated("source") ? ["snat"] : []),
+    ...(connection.translated("destination") ? ["dnat"] : []),
+  ];
+  return { kind: "words", words: words.length > 0 ? words : ["none"] };
+}
+
+type TuplePart = "source" | "destination" | "source-port" | "destination-port";
+
+function tuplePart(tuple: Tuple | undefined, part: TuplePart): FieldValue {
+  if (!tuple) return NONE;
+  if (part === "source" || part === "destination") return address(tuple[part]);
+  return ports(part === "source-port" ? tuple.sourcePort : tuple.destinationPort);
+}
+
+type Reader = (sight: Sight, limit: "in" | "out" | undefined) => FieldValue;
+
+const typeOf =
+  (part: "source" | "destination"): Reader =>
+  (sight, limit) => {
+    const link = limit === undefined ? undefined : sight[limit];
+    if (limit !== undefined && !link) return { kind: "unknown" };
+    return word(addressType(sight.space, sight.packet[part], link));
+  };
+
+const icmp =
+  (protocol: string, read: (packet: Packet) => number | undefined): Reader =>
+  ({ packet }) =>
+    packet.protocol === protocol ? number(read(packet)) : NONE;
+
+/** An echo's code is 0 (RFC 792). */
+const code = () => 0;
+
+const READERS: Readonly<Record<MatchField, Reader>> = {
+  family: ({ packet }) => word(packet.family === 4 ? "ip" : "ip6"),
+  protocol: ({ packet }) => word(packet.protocol),
+  source: ({ packet }) => address(packet.source),
+  destination: ({ packet }) => address(packet.destination),
+  "source-type": typeOf("source"),
+  "destination-type": typeOf("destination"),
+  "in-interface": (sight) => linkName(sight.in),
+  "out-interface": (sight) => linkName(sight.out),
+  "source-port": ({ packet }) => ports(packet.sourcePort),
+  "destination-port": ({ packet }) => ports(packet.destinationPort),
+  // Both are looked at: see any-port in match.ts.
+  "any-port": () => ({ kind: "unknown" }),
+  mark: ({ packet }) => number(packet.mark),
+  "conntrack-mark": ({ packet }) => number(packet.connection?.mark),
+  "conntrack-state": states,
+  "conntrack-status": statuses,
+  "conntrack-direction": ({ packet }) => (packet.connection ? word(packet.direction) : NONE),
+  "original-source": ({ packet }) => tuplePart(packet.connection?.original, "source"),
+  "original-destination": ({ packet }) => tuplePart(packet.connection?.original, "destination"),
+  "original-source-port": ({ packet }) => tuplePart(packet.connection?.original, "source-port"),
+  "original-destination-port": ({ packet }) => tuplePart(packet.connection?.original, "destination-port"),
+  "reply-source": ({ packet }) => tuplePart(packet.connection?.reply, "source"),
+  "reply-destination": ({ packet }) => tuplePart(packet.connection?.reply, "destination"),
+  "reply-source-port": ({ packet }) => tuplePart(packet.connection?.reply, "source-port"),
+  "reply-destination-port": ({ packet }) => tuplePart(packet.connection?.reply, "destination-port"),
+  "icmp-type": icmp("icmp", ({ icmpType }) => icmpType),
+  "icmp-code": icmp("icmp", code),
+  "icmpv6-type": icmp("icmpv6", ({ icmpType }) => icmpType),
+  "icmpv6-code": icmp("icmpv6", code),
+  "tcp-flags": ({ packet }) => number(packet.tcpFlags),
+  "packet-type": () => word("unicast"),
+};
+
+/** What a field holds. `limit`: see FieldMatch. */
+export function fieldOf(field: MatchField, sight: Sight, limit?: "in" | "out"): FieldValue {
+  return READERS[field](sight, limit);
+}

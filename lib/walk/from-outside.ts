@@ -1,0 +1,38 @@
+import { Undecided } from "./choices";
+import { lookUpRoute } from "./fib";
+import { firstPacket } from "./packet";
+import { type Departure, portsOf, type Wanted } from "./round-trip";
+import { segmentInto } from "./segment";
+import type { Walker } from "./walker";
+
+/** Any port of a client that nothing is known of. */
+const ANY_CLIENT = { first: 1024, last: 65535 };
+
+/**
+ * A packet from another machine. It comes in by the link that the host would answer by; whoever owns its destination there takes it at once (the
+ * host, a macvlan), else it was sent to the host to be passed on.
+ */
+export function departOutside(walker: Walker, address: string, destination: string, wanted: Wanted): Departure {
+  const { world, choices, trail } = walker;
+  const family = destination.includes(":") ? 6 : 4;
+  const { host } = world;
+  const key = { family, destination: address, mark: 0, inInterface: "lo" } as const;
+  const back = host && lookUpRoute(host, key, choices);
+  const link = back?.route.type === "unicast" && back.hop?.index !== undefined ? host?.link(back.hop.index) : undefined;
+  if (!host || !link) throw new Undecided({ key: "outside-not-outside", values: { address } });
+  const place = { space: host, link };
+  const { endpoints } = segmentInto(world, place);
+  const owner = endpoints.find(({ place: { space, link: at } }) =>
+    space.addresses(family, at).some((one) => one.address === destination),
+  );
+  const endpoint = owner ?? endpoints.find(({ place: { space } }) => space === host);
+  if (!endpoint) throw new Undecided({ key: "outside-not-outside", values: { address } });
+  trail.noteLink(host, link, "link", "arrive", { from: address });
+  const packet = firstPacket(family, {
+    protocol: wanted.protocol,
+    source: address,
+    destination,
+    ...portsOf(wanted, ANY_CLIENT),
+  });
+  return { packet, space: undefined, motion: { at: "cross", path: endpoint.path, to: endpoint.place, packet } };
+}

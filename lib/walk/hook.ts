@@ -1,0 +1,127 @@
+import { evaluationOrder, type HookedChain, natPriority } from "@/lib/model/firewall-order";
+import type { Link } from "@/lib/model/link";
+import { Undecided } from "./choices";
+import type { Manipulation } from "./connection";
+import type { Sight } from "./field";
+import { ends, rewritten, translate } from "./nat";
+import type { Packet } from "./packet";
+import { runChain } from "./rules";
+import { ended, type Outcome, type Walker } from "./walker";
+import type { Space } from "./world";
+
+/** Where a packet meets the rules. */
+export type HookName = "prerouting" | "input" | "forward" | "output" | "postrouting";
+export type HookPlace = { readonly space: Space; readonly hook: HookName; readonly in?: Link; readonly out?: Link };
+
+/** The packet as it goes on, or where it ended. */
+export type Passed = { readonly packet: Packet } | { readonly outcome: Outcome };
+
+/** NF_IP_PRI_CONNTRACK: what runs before it sees no connection (linux/netfilter_ipv4.h). */
+const CONNTRACK = -200;
+
+type Stage = { readonly priority: number; readonly run: (walker: Walker, sight: Sight) => Sight | Outcome };
+
+const isOutcome = (result: Sight | Outcome): result is Outcome => "disposition" in result;
+
+const halfOf = (hook: HookName): Manipulation =>
+  hook === "prerouting" || hook === "output" ? "destination" : "source";
+
+function filterStage({ table, chain, priority }: HookedChain): Stage {
+  return {
+    priority,
+    run: (walker, sight) => {
+      const { result, sight: after } = runChain(walker, table, chain, sight);
+      if (result.kind === "nat")
+        throw new Undecided({ key: "unmodelled-rule", values: { part: result.nat.kind }, rule: result.rule });
+      if (result.kind === "accept") return after;
+      return judged(result);
+    },
+  };
+}
+
+type Judgement = Extract<ReturnType<typeof runChain>["result"], { kind: "drop" | "reject" | "accept" }>;
+
+function judged(result: Judgement): Outcome {
+  const { chain, text } = result.rule;
+  if (result.kind === "reject") return ended("rejected", "rejected", { chain, with: result.with }, result.rule);
+  return ended("dropped", text === "" ? "dropped-by-policy" : "dropped", { chain }, result.rule);
+}
+
+/** Asks the nat chains about a connection's first packet: the first translation counts (nf_nat_inet_fn). */
+function askRules(walker: Walker, chains: readonly HookedChain[], half: Manipulation, sight: Sight): Sight | Outcome {
+  let now = sight;
+  for (const { table, chain } of chains) {
+    const { result, sight: after } = runChain(walker, table, chain, now);
+    now = after;
+    if (result.kind === "drop" || result.kind === "reject") return judged(result);
+    if (result.kind !== "nat") continue;
+    const towards = now.packet.destination;
+    if (!translate(result.nat, half, now, towards, result.rule)) {
+      return ended("dropped", "no-address-to-translate-to", { chain: chain.name }, result.rule);
+    }
+    break;
+  }
+  return now;
+}
+
+/** Address translation at a hook: the rules decide on a first packet, and its connection remembers it for all others. */
+function natStage(hook: HookName, chains: readonly HookedChain[]): Stage {
+  const half = halfOf(hook);
+  return {
+    priority: natPriority(hook),
+    run: (walker, sight) => {
+      const { connection, direction } = sight.packet;
+      if (!connection) return sight;
+      let now: Sight | Outcome = sight;
+      if (direction === "original" && !connection.seenReply && !connection.decided.has(half)) {
+        now = askRules(walker, chains, half, sight);
+        if (isOutcome(now)) return now;
+        connection.decided.add(half);
+      }
+      const packet = rewritten(now.packet, connection, half);
+      const [before, after] = [ends(now.packet), ends(packet)];
+      if (before[half] !== after[half]) {
+        walker.trail.note(sight.space, "nat", half, { hook, from: before[half], to: after[half] });
+      }
+      return { ...now, packet };
+    },
+  };
+}
+
+const track: Stage = {
+  priority: CONNTRACK,
+  run: (walker, sight) => ({ ...sight, packet: walker.conntrack.track(sight.space.inode, sight.packet) }),
+};
+
+function stages(space: Space, hook: HookName, family: "ip" | "ip6"): Stage[] {
+  const { firewall } = space;
+  const order = firewall ? evaluationOrder(firewall, hook, family) : [];
+  const nat = order.filter(({ chain }) => chain.base?.type === "nat");
+  const plain = order.filter(({ chain }) => chain.base?.type !== "nat").map(filterStage);
+  const own = hook === "prerouting" || hook === "output" ? [track] : [];
+  const translating = hook === "forward" ? [] : [natStage(hook, nat)];
+  return [...own, ...plain, ...translating].sort((a, b) => a.priority - b.priority);
+}
+
+/** Rules that exist and could not be read may do anything. */
+function demandRules(space: Space, family: "ip" | "ip6"): void {
+  const unread = space.firewall?.unread.find((one) => [undefined, family, "inet"].includes(one.family));
+  if (space.firewall && !unread) return;
+  throw new Undecided({ key: "rules-unread", values: { reason: unread?.reason ?? "they were not asked for" } });
+}
+
+/**
+ * Takes a packet through a hook of a namespace: every base chain in order of priority, conntrack and NAT at their places. A chain's accept lets it
+ * go on to the next one.
+ */
+export function passHook(walker: Walker, { space, hook, in: from, out }: HookPlace, packet: Packet): Passed {
+  const family = packet.family === 4 ? "ip" : "ip6";
+  demandRules(space, family);
+  let sight: Sight = { space, hook, packet, ...(from && { in: from }), ...(out && { out }) };
+  for (const stage of stages(space, hook, family)) {
+    const result = stage.run(walker, sight);
+    if (isOutcome(result)) return { outcome: result };
+    sight = result;
+  }
+  return { packet: sight.packet };
+}

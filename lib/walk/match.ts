@@ -1,0 +1,57 @@
+import type { FirewallTable } from "@/lib/model/firewall";
+import type { FieldMatch, FirewallMatch, MatchField, MatchValue, SetMatch } from "@/lib/model/firewall-match";
+import { fieldOf, type Sight } from "./field";
+import { all, any, equals, not, type Tri } from "./match-value";
+
+/** A field against several values: it must equal one. A field that the packet does not have matches neither a condition nor its contrary. */
+function matchField({ field, values, negated, mask, limit }: FieldMatch, sight: Sight): Tri {
+  if (field === "any-port") {
+    const both = (["source-port", "destination-port"] as const).map((one) => fieldOf(one, sight));
+    const found = any(both.flatMap((have) => values.map((value) => equals(have, value))));
+    return negated ? not(found) : found;
+  }
+  const have = fieldOf(field, sight, limit);
+  if (have.kind === "none") return false;
+  const found = any(values.map((value) => equals(have, value, mask)));
+  return negated ? not(found) : found;
+}
+
+/** Whether the fields together equal a key of as many values. */
+export function matchKey(fields: readonly MatchField[], key: readonly MatchValue[], sight: Sight): Tri {
+  return all(
+    fields.map((field, i) => {
+      const value = key[i];
+      return value === undefined ? "maybe" : equals(fieldOf(field, sight), value);
+    }),
+  );
+}
+
+function matchSet({ fields, negated, set, elements }: SetMatch, sight: Sight, table: FirewallTable): Tri {
+  const keys = elements ?? table.sets.find(({ name }) => name === set)?.elements.map(({ key }) => key);
+  if (!keys) return "maybe";
+  if (fields.some((field) => fieldOf(field, sight).kind === "none")) return false;
+  const found = any(keys.map((key) => matchKey(fields, key, sight)));
+  return negated ? not(found) : found;
+}
+
+function matchOne(match: FirewallMatch, sight: Sight, table: FirewallTable): Tri {
+  switch (match.kind) {
+    case "field":
+      return matchField(match, sight);
+    case "set":
+      return matchSet(match, sight, table);
+    case "unknown":
+      return "maybe";
+  }
+}
+
+/** Whether all conditions of a rule hold. One that does not is looked for first: what is not known beside it makes no difference. */
+export function matchAll(matches: readonly FirewallMatch[], sight: Sight, table: FirewallTable): Tri {
+  let tri: Tri = true;
+  for (const match of matches) {
+    const one = matchOne(match, sight, table);
+    if (one === false) return false;
+    if (one === "maybe") tri = "maybe";
+  }
+  return tri;
+}

@@ -1,0 +1,78 @@
+import type { NatStatement } from "@/lib/model/firewall-statement";
+import { Undecided } from "./choices";
+import type { Connection, Manipulation } from "./connection";
+import type { Sight } from "./field";
+import type { Packet } from "./packet";
+import { masqueradeAddress } from "./source-address";
+import type { RuleRef } from "./trace";
+import { inverted, type Ports, portsText, type Tuple, tupleOf } from "./tuple";
+
+const LOOPBACK = { 4: "127.0.0.1", 6: "::1" } as const;
+
+function redirectAddress({ packet, in: from, space }: Sight): string | undefined {
+  if (!from) return LOOPBACK[packet.family];
+  return space.addresses(packet.family, from)[0]?.address;
+}
+
+function target(nat: NatStatement, sight: Sight, towards: string): string | undefined {
+  const { packet, out, space } = sight;
+  if (nat.kind === "redirect") return redirectAddress(sight);
+  if (nat.kind === "masquerade") return out && masqueradeAddress(space, packet.family, out.index, towards);
+  if (nat.addresses) return nat.addresses.first;
+  return nat.kind === "dnat" ? packet.destination : packet.source;
+}
+
+/** A client's port stays what it is where it may; which of several a range gives is not known, and they all look alike. */
+function newPorts(have: Ports | undefined, want: Ports | undefined): Ports | undefined {
+  if (!have || !want) return have;
+  const kept = want.first <= have.first && have.last <= want.last;
+  return kept ? have : { first: want.first, last: want.last };
+}
+
+/**
+ * Translates a connection's half as a rule asks, by changing what its answer will look like (nf_nat_setup_info). Undefined: there is no address to
+ * translate to, and the packet is dropped. Throws {@link Undecided} where the target is not modelled, or is one of several.
+ */
+export function translate(
+  nat: NatStatement,
+  half: Manipulation,
+  sight: Sight,
+  towards: string,
+  rule: RuleRef,
+): Tuple | undefined {
+  const { packet } = sight;
+  const { connection } = packet;
+  const several = nat.addresses && nat.addresses.first !== nat.addresses.last;
+  if (!connection || nat.unknown !== undefined || several) {
+    throw new Undecided({ key: "unmodelled-rule", values: { part: nat.unknown ?? nat.kind }, rule });
+  }
+  const address = target(nat, sight, towards);
+  if (address === undefined) return undefined;
+  const { reply } = connection;
+  if (half === "destination") {
+    const sourcePort = newPorts(reply.sourcePort, nat.ports);
+    connection.reply = { ...reply, source: address, ...(sourcePort && { sourcePort }) };
+  } else {
+    const destinationPort = newPorts(reply.destinationPort, nat.ports);
+    connection.reply = { ...reply, destination: address, ...(destinationPort && { destinationPort }) };
+  }
+  return connection.reply;
+}
+
+/** The packet with one half of its addresses as its connection says, in its direction (nf_nat_packet). */
+export function rewritten(packet: Packet, connection: Connection, half: Manipulation): Packet {
+  const meant = packet.direction === "original" ? inverted(connection.reply) : inverted(connection.original);
+  const { source, sourcePort, destination, destinationPort } = meant;
+  return half === "destination"
+    ? { ...packet, destination, ...(destinationPort && { destinationPort }) }
+    : { ...packet, source, ...(sourcePort && { sourcePort }) };
+}
+
+const endText = (address: string, ports: Ports | undefined) =>
+  ports ? `${address} port ${portsText(ports)}` : address;
+
+/** Both ends of a packet, for a step. */
+export function ends(packet: Packet): { source: string; destination: string } {
+  const { source, sourcePort, destination, destinationPort } = tupleOf(packet);
+  return { source: endText(source, sourcePort), destination: endText(destination, destinationPort) };
+}

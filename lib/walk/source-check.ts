@@ -1,0 +1,59 @@
+import { isLoopback } from "@/lib/net/ip";
+import { addressType, isLocal } from "./address-type";
+import { lookUpRoute } from "./fib";
+import type { Packet } from "./packet";
+import { ended, type Outcome, type Walker } from "./walker";
+import type { Place } from "./world";
+
+/** route_localnet of the link or of all. */
+export const routesLocalnet = ({ space, link }: Place) =>
+  (space.settings.ofLink("net.ipv4.conf.route_localnet", "all") ?? 0) > 0 ||
+  (space.settings.ofLink("net.ipv4.conf.route_localnet", link.name) ?? 0) > 0;
+
+/** Loopback addresses of IPv6 never come from a wire (ipv6_rcv, net/ipv6/ip6_input.c); before any rule. */
+export function loopbackV6({ link }: Place, packet: Packet): Outcome | undefined {
+  if (packet.family === 4 || link.kind === "loopback") return undefined;
+  const [address] = [packet.source, packet.destination].filter(isLoopback);
+  return address === undefined ? undefined : ended("dropped", "loopback-address", { address, link: link.name });
+}
+
+/** Addresses that no packet from a wire may have (ip_route_input_slow). 127.0.0.0/8 may with route_localnet. */
+export function martian(place: Place, packet: Packet): Outcome | undefined {
+  const { link, space } = place;
+  if (packet.family === 6 || link.kind === "loopback") return undefined;
+  const [address] = [packet.source, packet.destination].filter(isLoopback);
+  if (address !== undefined && !routesLocalnet(place)) {
+    return ended("dropped", "loopback-address", { address, link: link.name });
+  }
+  const type = addressType(space, packet.source);
+  if (type !== "multicast" && type !== "broadcast") return undefined;
+  return ended("dropped", "martian-source", { address: packet.source, link: link.name });
+}
+
+/**
+ * fib_validate_source: with rp_filter (the larger of `all` and the link's) the way back to the source must lead by the same link (1), or exist
+ * (2); without it, a source that is the namespace's own address is refused. IPv6 has no such check.
+ */
+export function checkSource(walker: Walker, { space, link }: Place, packet: Packet): Outcome | undefined {
+  if (packet.family === 6 || link.kind === "loopback") return undefined;
+  const { settings } = space;
+  const mode = Math.max(
+    settings.ofLink("net.ipv4.conf.rp_filter", "all") ?? 0,
+    settings.ofLink("net.ipv4.conf.rp_filter", link.name) ?? 0,
+  );
+  const values = { address: packet.source, link: link.name };
+  if (isLocal(space, packet.source)) return ended("dropped", "own-source", values);
+  if (mode === 0) return undefined;
+  const key = {
+    family: packet.family,
+    destination: packet.source,
+    source: packet.destination,
+    mark: 0,
+    inInterface: "lo",
+  };
+  const back = lookUpRoute(space, key, walker.choices);
+  const right = back?.route.type === "unicast" && (mode === 2 || back.hop?.index === link.index);
+  if (right) return undefined;
+  walker.trail.noteLink(space, link, "sysctl", "drop", { name: "rp_filter", value: String(mode) });
+  return ended("dropped", "rp-filter", { ...values, mode: String(mode) });
+}

@@ -1,0 +1,74 @@
+import { type Choices, explore, parting, type Run, Undecided } from "./choices";
+import { Conntrack } from "./conntrack";
+import type { WalkFacts } from "./facts";
+import { departOutside } from "./from-outside";
+import type { WalkQuestion } from "./question";
+import { resolveTarget, spaceOf } from "./resolve";
+import { departFrom, type Journey, roundTrip, type Wanted } from "./round-trip";
+import type { Saying, Trace } from "./trace";
+import { Trail } from "./trail";
+import { ended, type Walker } from "./walker";
+import { World } from "./world";
+
+const worlds = new WeakMap<WalkFacts, World>();
+
+/** Indexing costs more than walking: it is done once for the same facts. */
+function worldOf(facts: WalkFacts): World {
+  const known = worlds.get(facts);
+  if (known) return known;
+  const world = new World(facts);
+  worlds.set(facts, world);
+  return world;
+}
+
+type Result = Journey & Pick<Trace, "hops">;
+
+function protocolOf({ protocol }: WalkQuestion, destination: string): string {
+  return protocol === "icmp" && destination.includes(":") ? "icmpv6" : protocol;
+}
+
+function journey(walker: Walker, question: WalkQuestion): Journey {
+  const { world } = walker;
+  const space = spaceOf(world, question.from);
+  const destination = resolveTarget(world, question, space);
+  const { port } = question;
+  const wanted: Wanted = { protocol: protocolOf(question, destination), ...(port !== undefined && { port }) };
+  const { from } = question;
+  if (space) return roundTrip(walker, departFrom(walker, space, destination, wanted));
+  const address = from.kind === "outside" ? from.address : "";
+  return roundTrip(walker, departOutside(walker, address, destination, wanted));
+}
+
+function run(world: World, question: WalkQuestion, choices: Choices): Result {
+  const trail = new Trail();
+  const walker = { world, choices, trail, conntrack: new Conntrack(), seen: new Set<string>() };
+  try {
+    return { ...journey(walker, question), hops: trail.hops };
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    const outcome = { ...ended("unknown", error.because.key), reason: error.because };
+    return { outcome, decided: trail.forward ? "forward" : "reply", hops: trail.hops };
+  }
+}
+
+/** What was open and made no difference, each once. */
+function openOf(runs: readonly Run<Result>[]): Saying[] {
+  const all = runs.flatMap(({ taken }) => taken.map(({ because }) => because));
+  return [...new Map(all.map((because) => [JSON.stringify(because), because])).values()];
+}
+
+/**
+ * Where a packet would go, and whether its answer would come back, by the facts alone. Pure. Where facts leave several ways open all are tried: when
+ * they end alike the answer stands, else it is unknown, and says what it depends on.
+ */
+export function walk(facts: WalkFacts, question: WalkQuestion): Trace {
+  const world = worldOf(facts);
+  const { runs, complete } = explore((choices) => run(world, question, choices));
+  const [first] = runs;
+  if (!first) throw new Error("nothing was tried");
+  const other = runs.find(({ result }) => result.outcome.disposition !== first.result.outcome.disposition);
+  const { outcome, decided, hops } = first.result;
+  const open = other ? parting(first, other) : complete ? undefined : { key: "too-many-ways", values: {} };
+  if (open) return { question, disposition: "unknown", reason: open, decided, hops, uncertain: [] };
+  return { question, disposition: outcome.disposition, reason: outcome.reason, decided, hops, uncertain: openOf(runs) };
+}

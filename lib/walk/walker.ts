@@ -1,0 +1,43 @@
+import type { Link } from "@/lib/model/link";
+import type { SocketEnd } from "@/lib/model/socket";
+import type { Choices } from "./choices";
+import type { Conntrack } from "./conntrack";
+import type { Packet } from "./packet";
+import type { Disposition, Saying } from "./trace";
+import type { Trail } from "./trail";
+import type { Space, World } from "./world";
+
+/** What one walk carries along. */
+export type Walker = {
+  readonly world: World;
+  readonly choices: Choices;
+  readonly conntrack: Conntrack;
+  readonly trail: Trail;
+  /** Where the packet was, and how it looked there: the same again is a loop. */
+  readonly seen: Set<string>;
+};
+
+/** Where a packet arrived, as it was then, and by which link. */
+export type Landing = { readonly space: Space; readonly packet: Packet; readonly link: Link };
+
+/** Where a packet ended. */
+export type Outcome = {
+  readonly disposition: Disposition;
+  readonly reason: Saying;
+  /** What is answered from there. */
+  readonly landing?: Landing;
+  /** The packet as it left the host. */
+  readonly left?: Packet;
+  /** Where the process that takes the packet opens a second connection to; `unknown` when its arguments were not read. */
+  readonly relay?: SocketEnd | "unknown";
+};
+
+/** An outcome with its reason. */
+export function ended(
+  disposition: Disposition,
+  key: string,
+  values: Readonly<Record<string, string>> = {},
+  rule?: Saying["rule"],
+): Outcome {
+  return { disposition, reason: { key, values: { ...values }, ...(rule && { rule }) } };
+}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { commands, engineCli } from "@/lib/client/commands";
+import { SANDBOX } from "@/lib/client/details";
 import type { ContainerNode } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
 import { CopyButton } from "../ui/copy-button";
@@ -54,7 +55,7 @@ function Identity({ node: { container, host } }: { node: ContainerNode }) {
 /** A container: who it is, and everything about the sandbox it runs in. */
 export function ContainerPanel({ node }: { node: ContainerNode }) {
   const { index } = useClient();
-  const details = useDetails(node.id);
+  const details = useDetails(SANDBOX, node.id);
   const cli = engineCli(index.topology.hosts, node.host);
   return (
     <>

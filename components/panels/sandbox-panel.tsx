@@ -1,6 +1,7 @@
 "use client";
 
 import { engineCli } from "@/lib/client/commands";
+import { SANDBOX } from "@/lib/client/details";
 import type { SandboxNode } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
 import { SandboxSections } from "./sandbox-sections";
@@ -10,5 +11,5 @@ import { useDetails } from "./use-details";
 export function SandboxPanel({ node }: { node: SandboxNode }) {
   const { index } = useClient();
   const cli = engineCli(index.topology.hosts, node.host);
-  return <SandboxSections state={useDetails(node.id)} cli={cli} />;
+  return <SandboxSections state={useDetails(SANDBOX, node.id)} cli={cli} />;
 }

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { type Cli, enter } from "@/lib/client/commands";
-import type { DetailsState } from "@/lib/client/sandbox-details";
+import type { DetailsState } from "@/lib/client/details";
 import type { ContainerNode, SandboxDetails } from "@/lib/client/shapes";
 import { Skeleton } from "../ui/skeleton";
 import { Failed } from "./failed";
@@ -15,7 +15,12 @@ import { HostsSection, ResolverSection } from "./resolver-sections";
 import { RoutesSection } from "./routes-section";
 import { SandboxFacts } from "./sandbox-facts";
 
-type Props = { state: DetailsState; container?: ContainerNode["container"]; cli: Cli; endpoints?: ReactNode };
+type Props = {
+  state: DetailsState<SandboxDetails>;
+  container?: ContainerNode["container"];
+  cli: Cli;
+  endpoints?: ReactNode;
+};
 
 function Sections({ details, container, cli, endpoints }: Omit<Props, "state"> & { details: SandboxDetails }) {
   const way = enter(details.sandbox, container?.pid);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createDetailsStore, detailsPath } from "./sandbox-details";
+import { createDetailsStore, detailsPath, HOST, NETWORK, SANDBOX } from "./details";
 
 const body = (label: string) => ({
   containers: [],
@@ -19,6 +19,7 @@ type Answer = { status: number; body: unknown } | Error;
 function setup() {
   const asked: { path: string; answer(with_: Answer): void }[] = [];
   const store = createDetailsStore(
+    SANDBOX,
     (path) =>
       new Promise((resolve, reject) => {
         const answer = (given: Answer) => {
@@ -104,6 +105,10 @@ test("a failure keeps the last answer for the same node", async () => {
   expect([status, details?.observedAt]).toEqual(["failed", "kept"]);
 });
 
-test("detailsPath encodes our ids, which hold percent signs", () => {
-  expect(detailsPath("container:h%2F1:abc")).toBe("/api/sandboxes/container%3Ah%252F1%3Aabc");
+test.each([
+  [SANDBOX, "container:h%2F1:abc", "/api/sandboxes/container%3Ah%252F1%3Aabc"],
+  [NETWORK, "network:h:abc", "/api/networks/network%3Ah%3Aabc"],
+  [HOST, "host:h", "/api/hosts/host%3Ah"],
+])("the path of details encodes our ids, which hold percent signs", (kind, id, want) => {
+  expect(detailsPath(kind, id)).toBe(want);
 });

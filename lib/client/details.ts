@@ -1,40 +1,52 @@
+import type { z } from "zod";
+import { HostDetails } from "@/lib/topology/host";
+import { NetworkDetails } from "@/lib/topology/network";
 import { SandboxDetails } from "@/lib/topology/sandbox";
 import { ask, browserGet, type Failure, type Get } from "./ask";
 
-/** What a panel knows of one sandbox. While `loading` or `failed`, the last answer for the same id stands, if there was one. */
-export type DetailsState = {
+/** One kind of thing that the server tells details of: where, and in which shape. */
+export type DetailsKind<T> = { readonly route: string; readonly schema: z.ZodType<T> };
+
+/** `GET /api/sandboxes/{id}`, `/api/networks/{id}`, `/api/hosts/{id}`. */
+export const SANDBOX: DetailsKind<SandboxDetails> = { route: "sandboxes", schema: SandboxDetails };
+export const NETWORK: DetailsKind<NetworkDetails> = { route: "networks", schema: NetworkDetails };
+export const HOST: DetailsKind<HostDetails> = { route: "hosts", schema: HostDetails };
+
+/** What a panel knows of one thing. While `loading` or `failed`, the last answer for the same id stands, if there was one. */
+export type DetailsState<T> = {
   readonly id: string | null;
   readonly status: "idle" | "loading" | "ready" | "failed";
-  readonly details?: SandboxDetails;
+  readonly details?: T;
   /** Why it failed. */
   readonly problem?: Failure;
 };
 
-/** Follows the sandbox of one node at a time, for `useSyncExternalStore`. */
-export type DetailsStore = {
-  getSnapshot(): DetailsState;
+/** Follows the details of one node at a time, for `useSyncExternalStore`. */
+export type DetailsStore<T> = {
+  getSnapshot(): DetailsState<T>;
   subscribe(listener: () => void): () => void;
   /** The node to follow, at this revision of the topology. Asked again only when either changes. */
   follow(id: string | null, revision: number): void;
 };
 
 /** Nothing is followed. */
-export const IDLE: DetailsState = { id: null, status: "idle" };
+export const IDLE: DetailsState<never> = { id: null, status: "idle" };
 
-/** Path of `GET /api/sandboxes/{id}`. Our ids hold percent signs already; they are encoded once more. */
-export const detailsPath = (id: string) => `/api/sandboxes/${encodeURIComponent(id)}`;
+/** Path of the details of a node. Our ids hold percent signs already; they are encoded once more. */
+export const detailsPath = ({ route }: Pick<DetailsKind<unknown>, "route">, id: string) =>
+  `/api/${route}/${encodeURIComponent(id)}`;
 
 /**
  * Makes a follower. At most one question is under way; what changes meanwhile leads to one further question. An answer for a node that is
  * no longer followed is dropped.
  */
-export function createDetailsStore(get: Get = browserGet): DetailsStore {
+export function createDetailsStore<T>(kind: DetailsKind<T>, get: Get = browserGet): DetailsStore<T> {
   const listeners = new Set<() => void>();
-  let state = IDLE;
+  let state: DetailsState<T> = IDLE;
   let wanted: { id: string; revision: number } | undefined;
   let asking = false;
 
-  const set = (next: DetailsState) => {
+  const set = (next: DetailsState<T>) => {
     state = next;
     for (const listener of listeners) listener();
   };
@@ -42,7 +54,7 @@ export function createDetailsStore(get: Get = browserGet): DetailsStore {
     asking = true;
     while (wanted) {
       const { id, revision } = wanted;
-      const answer = await ask(get, detailsPath(id), SandboxDetails);
+      const answer = await ask(get, detailsPath(kind, id), kind.schema);
       if (wanted?.id !== id) continue;
       if ("answer" in answer) set({ id, status: "ready", details: answer.answer });
       else set({ ...state, id, status: "failed", problem: answer.problem });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PROTOCOLS } from "@/lib/net/port";
+import { ContainerOptions, EndpointOptions } from "./container-options";
 import { Dns, HostsEntry } from "./netns";
 
 const protocol = z.enum(PROTOCOLS);
@@ -31,6 +32,8 @@ export const Endpoint = z.object({
   aliases: z.array(z.string()),
   /** Legacy `--link`, as `container:alias`. */
   links: z.array(z.string()),
+  /** Absent: nothing was asked for, or the engine does not tell. */
+  options: EndpointOptions.optional(),
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
@@ -64,6 +67,8 @@ export const Container = z.object({
   published: z.array(PublishedPort),
   /** Declared by the image or `--expose`, whether published or not. */
   exposed: z.array(z.object({ port: z.number(), protocol })),
+  /** Absent in recordings that do not have it. */
+  options: ContainerOptions.optional(),
   /** The container's own files, when the probe could read them. */
   dns: Dns.optional(),
   hosts: z.array(HostsEntry).optional(),

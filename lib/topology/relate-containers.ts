@@ -12,7 +12,7 @@ function containerNode(facts: Facts, container: Container, id: string, sandbox: 
     container,
     (node) => node.id === id && node.sandbox === sandbox,
     () => {
-      const { dns: _dns, hosts: _hosts, ...facets } = container;
+      const { options: _options, dns: _dns, hosts: _hosts, ...facets } = container;
       const inside = sandbox === undefined ? {} : { sandbox };
       return { kind: "container", id, host: facts.host, label: container.name, container: facets, ...inside };
     },

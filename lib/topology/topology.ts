@@ -21,7 +21,7 @@ const node = {
 export const ContainerNode = z.object({
   ...node,
   kind: z.literal("container"),
-  container: Container.omit({ dns: true, hosts: true }),
+  container: Container.omit({ options: true, dns: true, hosts: true }),
   /** The sandbox that it runs in; absent when stopped, or when the namespace could not be identified. */
   sandbox: z.string().optional(),
 });

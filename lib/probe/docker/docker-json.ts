@@ -56,10 +56,17 @@ const DockerEndpointSettings = z.object({
   Aliases: texts,
   DNSNames: texts,
   Links: texts,
+  IPAMConfig: z.object({ IPv4Address: text, IPv6Address: text, LinkLocalIPs: texts }).nullish(),
+  DriverOpts: textMap,
+  GwPriority: count,
 });
 export type DockerEndpointSettings = z.infer<typeof DockerEndpointSettings>;
 
 const DockerPortBinding = z.object({ HostIp: text, HostPort: text });
+const DockerPortMap = z
+  .record(portKey, z.array(DockerPortBinding).nullish())
+  .nullish()
+  .transform((value) => value ?? {});
 
 /** GET /containers/{id}/json. */
 export const DockerContainerInspect = z.object({
@@ -71,19 +78,27 @@ export const DockerContainerInspect = z.object({
   Config: z.object({
     Image: text,
     Hostname: text,
+    Domainname: text,
+    MacAddress: text,
     Labels: textMap,
     ExposedPorts: z
       .record(portKey, z.unknown())
       .nullish()
       .transform((value) => value ?? {}),
   }),
-  HostConfig: z.object({ NetworkMode: text, Links: texts }),
+  HostConfig: z.object({
+    NetworkMode: text,
+    Links: texts,
+    PublishAllPorts: flag,
+    PortBindings: DockerPortMap,
+    Dns: texts,
+    DnsSearch: texts,
+    DnsOptions: texts,
+    ExtraHosts: texts,
+  }),
   NetworkSettings: z.object({
     SandboxKey: text,
-    Ports: z
-      .record(portKey, z.array(DockerPortBinding).nullish())
-      .nullish()
-      .transform((value) => value ?? {}),
+    Ports: DockerPortMap,
     Networks: z
       .record(z.string(), DockerEndpointSettings.nullish())
       .nullish()

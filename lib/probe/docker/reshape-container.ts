@@ -3,14 +3,9 @@ import { canonicalIp } from "@/lib/net/ip";
 import { parseMac } from "@/lib/net/mac";
 import { type PortSpec, parsePort, parsePortSpec } from "@/lib/net/port";
 import type { DockerContainerInspect, DockerEndpointSettings } from "./docker-json";
+import { legacyLink, reshapeEndpointOptions, reshapeOptions } from "./reshape-options";
 
 const NEVER = "0001-01-01T00:00:00Z";
-
-/** `/linkdb:/linkapp/db` (HostConfig.Links) and `linkdb:db` (an endpoint's) are both `linkdb:db`. */
-function legacyLink(link: string): string {
-  const [target = "", alias = ""] = link.split(":");
-  return `${target.replace(/^\//, "")}:${alias.slice(alias.lastIndexOf("/") + 1)}`;
-}
 
 function withPrefix(address: string, prefix: number): string {
   return address ? `${canonicalIp(address)}/${prefix}` : "";
@@ -18,6 +13,7 @@ function withPrefix(address: string, prefix: number): string {
 
 function reshapeEndpoint(name: string, settings: DockerEndpointSettings, bridgeLinks: string[]): Endpoint {
   // `--link` on the default bridge is kept with the container, on other networks with the endpoint.
+  const options = reshapeEndpointOptions(settings);
   const links = [...settings.Links, ...(name === "bridge" ? bridgeLinks : [])].map(legacyLink);
   return {
     networkId: settings.NetworkID,
@@ -31,6 +27,7 @@ function reshapeEndpoint(name: string, settings: DockerEndpointSettings, bridgeL
     // Since API 1.44 the names that resolve are in DNSNames, and Aliases has only what the user asked for.
     aliases: [...new Set([...settings.Aliases, ...settings.DNSNames])],
     links: [...new Set(links)],
+    ...(options && { options }),
   };
 }
 
@@ -90,5 +87,6 @@ export function reshapeContainer(inspect: DockerContainerInspect): Container {
       : [],
     published: alive && own ? publishedPorts(inspect) : [],
     exposed: exposedPorts(inspect),
+    options: reshapeOptions(inspect),
   };
 }

@@ -40,6 +40,7 @@ describe("reshapeContainer", () => {
           ipv6Gateway: "",
           aliases: ["02395719e833"],
           links: [],
+          options: { ipv4: "172.30.1.10", ipv6: "", linkLocal: [], gatewayPriority: 0, driverOptions: {} },
         },
         expect.objectContaining({ networkName: "backnet", ipv4: "172.30.2.10/24", mac: "02:42:ac:1e:02:0a" }),
       ],
@@ -48,6 +49,17 @@ describe("reshapeContainer", () => {
         { protocol: "tcp", hostIp: "::", hostPort: 8080, containerPort: 80 },
       ],
       exposed: [{ port: 80, protocol: "tcp" }],
+      options: {
+        domainname: "",
+        publishAll: false,
+        publish: [{ protocol: "tcp", containerPort: 80, hostIp: "", hostPort: "8080" }],
+        dns: [],
+        dnsSearch: [],
+        dnsOptions: [],
+        extraHosts: [],
+        links: [],
+        mac: "",
+      },
     });
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from "vitest";
-import { containerId } from "@/lib/model/ids";
 import { observation } from "@/lib/topology/fixtures/build";
 import { relate } from "@/lib/topology/relate";
 import type { Topology } from "@/lib/topology/topology";
@@ -80,28 +79,6 @@ describe("live", () => {
     expect(picture(observatory)).toEqual(relate(FOUR));
     await pass(1);
     expect(picture(observatory)).toEqual(relate(FIVE));
-  });
-
-  test("a sandbox is described from the last facts", async () => {
-    const { probe, observatory } = observe(FOUR);
-    const [first] = FOUR.containers;
-    const id = containerId(FOUR.host.id, first?.id ?? "");
-    expect(await observatory.sandbox(id)).toBeUndefined();
-    await pass(GAP);
-    const details = observatory.sandbox(id);
-    await pass(GAP);
-    expect((await details)?.sandbox?.netns).toBe(first?.netns);
-    expect(probe.asked.at(-1)).toEqual([{ scope: "netns", inode: first?.netns }]);
-    expect(await observatory.sandbox("sandbox:h1:404")).toBeUndefined();
-  });
-
-  test("a sandbox is described without its probe, when that does not answer in time", async () => {
-    const { probe, observatory } = observe(FOUR);
-    await pass(GAP);
-    probe.hold();
-    const details = observatory.sandbox(`sandbox:h1:${FOUR.containers[0]?.netns}`);
-    await pass(1000);
-    expect((await details)?.interfaces.length).toBeGreaterThan(0);
   });
 
   test("hints are passed on, each once; without one everything is read", async () => {

@@ -5,15 +5,12 @@ import type { Observation } from "@/lib/model/observation";
 import type { Hint, Probe } from "@/lib/probe/probe";
 import { diff, isEmpty } from "@/lib/topology/diff";
 import { relate } from "@/lib/topology/relate";
-import type { SandboxDetails } from "@/lib/topology/sandbox";
-import { describeSandbox } from "@/lib/topology/sandbox-details";
 import type { Topology } from "@/lib/topology/topology";
 import { encodeDelta } from "@/lib/wire/delta";
 import { type Delta, type Health, PROTOCOL, type Snapshot } from "@/lib/wire/protocol";
 import { Agenda } from "./agenda";
 import { coalesce } from "./coalesce";
 import { nextHealth } from "./health";
-import { netnsOf } from "./netns-of";
 import { putQuestion } from "./put-question";
 import { RecentDeltas } from "./recent-deltas";
 
@@ -39,9 +36,6 @@ export type ObservatoryOptions = {
   readonly retryMs?: number;
   readonly now?: () => Date;
 };
-
-/** How long details wait for their namespace to be read again, in ms. */
-const DETAILS_WAIT_MS = 1000;
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -90,17 +84,9 @@ export class Observatory {
     };
   }
 
-  /**
-   * Everything known of a sandbox or of a container's; undefined when there is no such id. That one namespace is read again before, because
-   * counters and neighbours change without a hint; a probe that does not answer soon is not waited for.
-   */
-  async sandbox(id: string): Promise<SandboxDetails | undefined> {
-    const inode = this.#observation && netnsOf(this.#observation, id);
-    if (inode !== undefined && this.#health.state === "live") {
-      const late = new Promise((resolve) => setTimeout(resolve, DETAILS_WAIT_MS).unref());
-      await Promise.race([this.#want({ scope: "netns", inode }), late]);
-    }
-    return this.#observation && describeSandbox(this.#observation, id);
+  /** The last facts; undefined before the first reading. */
+  get observation(): Observation | undefined {
+    return this.#observation;
   }
 
   /** Puts a question to the probe; see {@link putQuestion}. */

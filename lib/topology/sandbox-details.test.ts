@@ -96,7 +96,7 @@ describe("describeSandbox", () => {
   test("who shares a sandbox gets its files, ports and problems", () => {
     const details = describeSandbox(have, "container:h1:side");
     expect(details?.dns).toEqual(dns);
-    expect(details?.ports.published).toEqual(published);
+    expect(details?.ports.published).toMatchObject(published);
     expect(details?.problems.map(({ message }) => message)).toEqual(["about it"]);
   });
 

@@ -1,67 +1,20 @@
 import type { Container } from "@/lib/model/container";
 import { parseId } from "@/lib/model/ids";
-import type { LinkCounters } from "@/lib/model/link";
+import type { Answer } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
-import { type Assignment, assignNetworks } from "./assign-networks";
-import { type Facts, followLink, indexFacts, masterOf, vethPeer } from "./facts";
-import type { PlacedLink, PlacedNetns } from "./placed-netns";
+import type { SandboxAnswer, SandboxQuestion } from "@/lib/model/sandbox-inspection";
+import { assignNetworks } from "./assign-networks";
+import { describeInterfaces } from "./describe-interfaces";
+import { describeNames, resolverOf } from "./describe-names";
+import { describeOptions } from "./describe-options";
+import { describeRouting } from "./describe-routing";
+import { describeConnections, describeListeners, describePublished } from "./describe-sockets";
+import { type Facts, indexFacts } from "./facts";
+import { type Holders, indexHolders } from "./holders";
+import type { PlacedNetns } from "./placed-netns";
 import { sandboxNodes } from "./relate-sandboxes";
-import type { NodeRef, SandboxDetails, SandboxInterface } from "./sandbox";
-
-/** Index order is the order in which the sandbox got them, `lo` first. */
-const byIndex = (a: { index: number }, b: { index: number }) => a.index - b.index;
-
-function displayName(facts: Facts, placed: PlacedLink): string {
-  const { name, link } = placed.link;
-  if (!link) return name;
-  if (link.nsid !== undefined) return `${name}@if${link.index}`;
-  const other = facts.linkAt(placed.inode, link.index);
-  return other && other !== placed ? `${name}@${other.link.name}` : name;
-}
-
-/** What an interface is described with, indexed once for all of its sandbox. */
-type Lookup = {
-  sandbox(inode: number): NodeRef | undefined;
-  network(id: string | undefined): NodeRef | undefined;
-  readonly counters: ReadonlyMap<number, LinkCounters>;
-};
-
-function lookupFor(facts: Facts, assignment: Assignment, placed: PlacedNetns | undefined): Lookup {
-  const nodeOf = sandboxNodes(facts, assignment);
-  const names = new Map(facts.networks.map(({ id, name }) => [facts.networkId(id), name]));
-  return {
-    sandbox: (inode) => {
-      const there = facts.netns.get(inode);
-      return there && nodeOf(there);
-    },
-    network: (id) => {
-      const label = id === undefined ? undefined : names.get(id);
-      return id === undefined || label === undefined ? undefined : { id, label };
-    },
-    counters: new Map(placed?.netns.counters.map((counters) => [counters.index, counters])),
-  };
-}
-
-function describeInterface(facts: Facts, assignment: Assignment, lookup: Lookup, placed: PlacedLink): SandboxInterface {
-  const { inode, link, id } = placed;
-  const veth = vethPeer(facts, placed);
-  const other = veth ?? (link.kind === "veth" ? undefined : followLink(facts, placed));
-  const bridge = masterOf(facts, placed) ?? (veth && masterOf(facts, veth));
-  const elsewhere = other && other.inode !== inode ? lookup.sandbox(other.inode) : undefined;
-  const counters = lookup.counters.get(link.index);
-  const network = lookup.network(assignment.networkOfLink.get(id));
-  return {
-    id,
-    displayName: displayName(facts, placed),
-    link,
-    addresses: placed.addresses,
-    ...(counters ? { counters } : {}),
-    ...(other ? { peer: { id: other.id, label: other.link.name, ...(elsewhere ? { sandbox: elsewhere } : {}) } } : {}),
-    ...(bridge?.link.kind === "bridge" ? { bridge: { id: bridge.id, label: bridge.link.name } } : {}),
-    ...(network ? { network } : {}),
-  };
-}
+import type { SandboxDetails, SandboxNeighbor } from "./sandbox";
 
 /** The namespace and the container that an id asks for; either may be absent, both absent means: no such thing. */
 function find(facts: Facts, id: string): { placed?: PlacedNetns | undefined; container?: Container | undefined } {
@@ -88,49 +41,134 @@ function problemsOf(facts: Facts, placed: PlacedNetns | undefined, container: Co
   return problems;
 }
 
-/** Those who share a sandbox share its ports; in the host's namespace each container has its own to tell of. */
-function portsOf(asked: Container | undefined, inside: readonly Container[], host: boolean): SandboxDetails["ports"] {
-  const concerned = host && asked ? [asked] : inside;
-  return {
-    published: concerned.flatMap(({ published }) => published),
-    exposed: concerned.flatMap(({ exposed }) => exposed),
-  };
+/** With the namespace as it was read just now. */
+function withAnswer(observation: Observation, inode: number, answer: SandboxAnswer): Observation {
+  const netns = observation.netns.map((known) => (known.inode === inode ? { ...known, ...answer.tables } : known));
+  return { ...observation, netns };
 }
+
+/** Who has a neighbour's MAC: only where it is one link's alone. */
+function describeNeighbors(holders: Holders, placed: PlacedNetns | undefined): SandboxNeighbor[] {
+  return (placed?.netns.neighbors ?? []).map((neighbor) => {
+    const [link, second] = neighbor.mac ? holders.withMac(neighbor.mac) : [];
+    if (!link || second) return neighbor;
+    const holder = holders.ofNetns(link.inode);
+    return { ...neighbor, owner: { id: link.id, label: link.link.name }, ...(holder ? { holder } : {}) };
+  });
+}
+
+/** Who is in the namespace, the one asked for first, and what was asked for concerns. */
+type People = {
+  readonly containers: Container[];
+  /** Whose files, names and options are told: the one asked for, else the sandbox's owner. */
+  readonly named: Container | undefined;
+  /** Whose ports: those who share a sandbox share its ports; in the host's each container has its own to tell of. */
+  readonly publishers: Container[];
+};
+
+function peopleIn(facts: Facts, placed: PlacedNetns | undefined, asked: Container | undefined): People {
+  const inode = placed?.netns.inode;
+  const inside = inode === undefined ? [] : facts.containers.filter(({ netns }) => netns === inode);
+  const containers = [...(asked ? [asked] : []), ...inside.filter((known) => known !== asked)];
+  const owner = containers.find(({ sharesWith }) => sharesWith === undefined) ?? containers[0];
+  const host = placed?.netns.host === true;
+  return { containers, named: asked ?? (host ? undefined : owner), publishers: host && asked ? [asked] : containers };
+}
+
+/** In the host's namespace there are everybody's sockets: of a container in it, only its own concern it. */
+function concerning<T extends { readonly holders: readonly { readonly container?: { id: string } | undefined }[] }>(
+  sockets: T[] | undefined,
+  placed: PlacedNetns | undefined,
+  asked: string | undefined,
+): T[] | undefined {
+  if (!placed?.netns.host || asked === undefined) return sockets;
+  return sockets?.filter(({ holders }) => holders.some(({ container }) => container?.id === asked));
+}
+
+/** What to ask the probe about a sandbox; undefined when the observation has no namespace for the id. */
+export function sandboxQuestion(
+  observation: Observation,
+  id: string,
+  connections: boolean,
+): SandboxQuestion | undefined {
+  const facts = indexFacts(observation);
+  const { placed, container } = find(facts, id);
+  if (!placed) return undefined;
+  const proxies = peopleIn(facts, placed, container).publishers.some(({ published }) => published.length > 0);
+  return { kind: "sandbox", inode: placed.netns.inode, connections, proxies };
+}
+
+function troubleOf(placed: PlacedNetns | undefined, answer: Answer | undefined): Problem[] {
+  if (!placed || !answer) return [];
+  // A recording, or the sample, does not have sockets: the section says so.
+  if (answer.kind === "unanswered") {
+    return answer.reason === "not-recorded" ? [] : [{ scope: placed.id, message: answer.message, hint: "" }];
+  }
+  const trouble = answer.kind === "sandbox" ? answer.trouble : [];
+  return trouble.map((what) => ({ scope: placed.id, message: `In this sandbox: ${what}.`, hint: "" }));
+}
+
+const networkNames = (facts: Facts) => new Map(facts.networks.map(({ id, name }) => [facts.networkId(id), name]));
 
 /**
  * Everything known of one namespace, for a panel.
  * @param id a sandbox's id, or a container's: then of the sandbox that it runs in.
+ * @param answer what the probe answered to {@link sandboxQuestion}; without it, or with why there is none, the last observation is told.
  * @returns undefined when the observation has no such sandbox or container.
  */
-export function describeSandbox(observation: Observation, id: string): SandboxDetails | undefined {
-  const facts = indexFacts(observation);
+export function describeSandbox(observation: Observation, id: string, answer?: Answer): SandboxDetails | undefined {
+  const told = answer?.kind === "sandbox" ? answer : undefined;
+  const inode = told && find(indexFacts(observation), id).placed?.netns.inode;
+  const facts = indexFacts(told && inode !== undefined ? withAnswer(observation, inode, told) : observation);
   const { placed, container } = find(facts, id);
   if (!placed && !container) return undefined;
   const netns = placed?.netns;
   const assignment = assignNetworks(facts);
-  const lookup = lookupFor(facts, assignment, placed);
-  const inside = netns ? facts.containers.filter((known) => known.netns === netns.inode && known !== container) : [];
-  const containers = [...(container ? [container] : []), ...inside];
-  const owner = containers.find(({ sharesWith }) => sharesWith === undefined) ?? containers[0];
+  const holders = indexHolders(facts, assignment);
+  const names = networkNames(facts);
+  const { containers, named, publishers } = peopleIn(facts, placed, container);
+  const asked = container && facts.containerId(container);
   const sandbox = placed && sandboxNodes(facts, assignment)(placed);
-  const dns = container?.dns ?? owner?.dns;
-  const hosts = container?.hosts ?? owner?.hosts;
+  const listeners = describeListeners(facts, told);
+  const own = concerning(listeners, placed, asked);
+  const connections = concerning(describeConnections(facts, assignment, holders, placed, told), placed, asked);
+  const files = filesOf(named, containers);
   return {
     ...(sandbox ? { sandbox } : {}),
-    containers: containers.map((known) => ({ ...known, nodeId: facts.containerId(known) })),
-    interfaces: [...(netns?.links ?? [])]
-      .sort(byIndex)
-      .flatMap(({ index }) => placed?.links.get(index) ?? [])
-      .map((link) => describeInterface(facts, assignment, lookup, link)),
+    containers: containers.map(({ options: _options, dns: _dns, hosts: _hosts, ...known }) => ({
+      ...known,
+      nodeId: facts.containerId(known),
+    })),
+    interfaces: placed ? describeInterfaces(facts, assignment, placed, names) : [],
     routes: netns?.routes ?? [],
     rules: netns?.rules ?? [],
-    neighbors: netns?.neighbors ?? [],
+    routing: describeRouting(facts, assignment, placed, names),
+    neighbors: describeNeighbors(holders, placed),
     fdb: netns?.fdb ?? [],
     nat: netns?.nat ?? [],
-    ...(dns ? { dns } : {}),
-    ...(hosts ? { hosts } : {}),
-    ports: portsOf(container, containers, sandbox?.role === "host"),
-    problems: problemsOf(facts, placed, container),
+    ...files,
+    resolver: named ? resolverOf(files.dns, named) : "unknown",
+    names: named ? describeNames(facts, named, files.dns) : [],
+    ports: {
+      published: describePublished(facts, publishers, listeners, told?.proxies),
+      exposed: publishers.flatMap(({ exposed }) => exposed),
+    },
+    ...(own ? { listeners: own } : {}),
+    ...(connections ? { connections } : {}),
+    options: named ? describeOptions(named) : [],
+    problems: [...problemsOf(facts, placed, container), ...troubleOf(placed, answer)],
     observedAt: observation.observedAt,
+    ...(told ? { readAt: told.readAt } : {}),
   };
+}
+
+/** The resolver's files: one that shares a sandbox may have none of its own. */
+function filesOf(
+  named: Container | undefined,
+  containers: readonly Container[],
+): Pick<SandboxDetails, "dns" | "hosts"> {
+  const owner = containers.find(({ sharesWith }) => sharesWith === undefined) ?? containers[0];
+  const dns = named?.dns ?? owner?.dns;
+  const hosts = named?.hosts ?? owner?.hosts;
+  return { ...(dns ? { dns } : {}), ...(hosts ? { hosts } : {}) };
 }

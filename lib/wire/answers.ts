@@ -1,4 +1,5 @@
 import { type ParsedId, parseId } from "@/lib/model/ids";
+import type { Unanswered } from "@/lib/model/inspection";
 import type { ApiProblem } from "./protocol";
 
 /** Whether the probe runs the commands that it is asked for: PATCHBAY_COMMANDS, which the launcher has checked. */
@@ -26,4 +27,16 @@ export function refuseUnknownQuery(request: Request, known: readonly string[] = 
 export function refuseForeignId(id: string, kind: ParsedId["kind"]): Response | undefined {
   if (parseId(id)?.kind === kind) return undefined;
   return problemResponse(400, "Bad id", `This is not the id of a ${kind}: ${JSON.stringify(id.slice(0, 80))}.`);
+}
+
+const STATUS: Readonly<Record<Unanswered["reason"], number>> = {
+  gone: 404,
+  "not-recorded": 404,
+  refused: 403,
+  failed: 502,
+};
+
+/** Why a question to the probe has no answer, as a response. */
+export function unansweredResponse({ reason, message }: Unanswered): Response {
+  return problemResponse(STATUS[reason], "No answer", message);
 }

@@ -84,11 +84,6 @@ export class Observatory {
     };
   }
 
-  /** The last facts; undefined before the first reading. */
-  get observation(): Observation | undefined {
-    return this.#observation;
-  }
-
   /** Puts a question to the probe; see {@link putQuestion}. */
   inspect(question: Question): Promise<Answer> {
     return putQuestion(this.#options.probe, this.#health, question);

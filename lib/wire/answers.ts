@@ -31,8 +31,9 @@ export function refuseForeignId(id: string, kind: ParsedId["kind"]): Response | 
 
 const STATUS: Readonly<Record<Unanswered["reason"], number>> = {
   gone: 404,
-  "not-recorded": 404,
+  "not-recorded": 409,
   refused: 403,
+  busy: 429,
   failed: 502,
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CommandAnswer, CommandQuestion } from "./command-inspection";
+import { FirewallAnswer, FirewallQuestion } from "./firewall-inspection";
 import { HostAnswer, HostQuestion } from "./host-inspection";
 import { NetworkAnswer, NetworkQuestion } from "./network-inspection";
 import {
@@ -18,6 +19,7 @@ export const ReadingQuestion = z.discriminatedUnion("kind", [
   RouteQuestion,
   NetworkQuestion,
   HostQuestion,
+  FirewallQuestion,
 ]);
 export type ReadingQuestion = z.infer<typeof ReadingQuestion>;
 
@@ -47,6 +49,7 @@ export const Answer = z.discriminatedUnion("kind", [
   RouteAnswer,
   NetworkAnswer,
   HostAnswer,
+  FirewallAnswer,
   CommandAnswer,
   Unanswered,
 ]);

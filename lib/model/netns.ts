@@ -43,6 +43,9 @@ export const Netns = z.object({
   rules: z.array(RoutingRule),
   neighbors: z.array(Neighbor),
   fdb: z.array(FdbEntry),
+  /** Rules that translate addresses, without counters: of the host only, as all of its rules are asked for (FirewallQuestion). */
   nat: z.array(NatRule),
+  /** Of the host: another text whenever a rule of its firewall is another, so that who holds the rules knows when to ask again. */
+  firewallVersion: z.string().optional(),
 });
 export type Netns = z.infer<typeof Netns>;

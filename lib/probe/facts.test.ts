@@ -18,7 +18,7 @@ const facts = (extra: Partial<Facts> = {}): Facts => ({
   containers: [container("a"), container("b")],
   networks: [network("n", "")],
   netns: [netns(1, { host: true }), netns(2)],
-  nat: { nat: [RULE], problems: [] },
+  firewall: { version: "1", nat: [RULE], problems: [] },
   problems: { engine: [], kernel: [], files: new Map() },
   ...extra,
 });
@@ -44,7 +44,7 @@ describe("Assembler", () => {
     const have = facts();
     const first = assembler.assemble(have, NOW);
     expect(first.netns.map(({ nat }) => nat.length)).toEqual([1, 0]);
-    const second = assembler.assemble({ ...have, nat: { nat: [RULE, RULE], problems: [] } }, NOW);
+    const second = assembler.assemble({ ...have, firewall: { version: "2", nat: [RULE, RULE], problems: [] } }, NOW);
     expect(second.netns.map(({ nat }) => nat.length)).toEqual([2, 0]);
     expect(second.netns[0]).not.toBe(first.netns[0]);
     expect(second.netns[1]).toBe(first.netns[1]);
@@ -58,7 +58,7 @@ describe("Assembler", () => {
       ["gone", [problem("file of a container that is gone")]],
     ]);
     const have = facts({
-      nat: { nat: [], problems: [problem("rules")] },
+      firewall: { version: "1", nat: [], problems: [problem("rules")] },
       problems: { engine: [problem("again"), problem("again")], kernel: [problem("kernel")], files },
     });
     const { problems } = new Assembler(host).assemble(have, NOW, problem("extra"));

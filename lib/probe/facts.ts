@@ -4,16 +4,16 @@ import type { Netns } from "@/lib/model/netns";
 import type { Network } from "@/lib/model/network";
 import type { EngineState, Host, Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
-import type { NatReading } from "./netfilter/read-nat";
+import type { FirewallFacts } from "./netfilter/firewall-watch";
 
 /** The facts of one observation by where they came from, so that each part can be read again alone. */
 export type Facts = {
   readonly engine: EngineState;
   readonly containers: readonly Container[];
   readonly networks: readonly Network[];
-  /** As the kernel told them, without translation rules. */
+  /** As rtnetlink told them, without rules of netfilter. */
   readonly netns: readonly Netns[];
-  readonly nat: NatReading;
+  readonly firewall: FirewallFacts;
   readonly problems: {
     readonly engine: readonly Problem[];
     readonly kernel: readonly Problem[];
@@ -45,9 +45,9 @@ export function replace<T extends { id: string }>(
   return [...items.values()];
 }
 
-function gatherProblems({ problems, nat, containers }: Facts): Problem[] {
+function gatherProblems({ problems, firewall, containers }: Facts): Problem[] {
   const files = containers.flatMap(({ id }) => problems.files.get(id) ?? []);
-  const all = [...problems.engine, ...problems.kernel, ...nat.problems, ...files];
+  const all = [...problems.engine, ...problems.kernel, ...firewall.problems, ...files];
   // An object that stays unreadable is told of by every partial reading of it.
   return [...new Map(all.map((problem) => [`${problem.scope} ${problem.message}`, problem])).values()];
 }
@@ -68,17 +68,18 @@ export class Assembler {
       engine: settle(last?.observation.engine, facts.engine),
       containers: [...facts.containers],
       networks: [...facts.networks],
-      netns: facts.netns.map((netns) => (netns.host ? this.#withNat(netns, facts) : netns)),
+      netns: facts.netns.map((netns) => (netns.host ? this.#withFirewall(netns, facts) : netns)),
       problems: settle(last?.observation.problems, problems),
     };
     this.#last = { facts, observation };
     return observation;
   }
 
-  #withNat(netns: Netns, facts: Facts): Netns {
+  #withFirewall(netns: Netns, { firewall }: Facts): Netns {
     const last = this.#last;
     const sameKernel = last?.facts.netns.find(({ host }) => host) === netns;
     const before = last?.observation.netns.find(({ host }) => host);
-    return before && sameKernel && last.facts.nat.nat === facts.nat.nat ? before : { ...netns, nat: facts.nat.nat };
+    if (before && sameKernel && last.facts.firewall.version === firewall.version) return before;
+    return { ...netns, nat: firewall.nat, firewallVersion: firewall.version };
   }
 }

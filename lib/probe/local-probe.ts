@@ -15,8 +15,7 @@ import { Assembler, type Facts, replace, settleAll } from "./facts";
 import { identifyHost } from "./host-identity";
 import { inspect } from "./inspect/inspect";
 import { Kernel } from "./kernel/kernel";
-import { NatWatch } from "./netfilter/nat-watch";
-import { type NatReading, readNat } from "./netfilter/read-nat";
+import { type FirewallFacts, FirewallWatch, readFirewallFacts } from "./netfilter/firewall-watch";
 import type { Hint, Probe, Watcher } from "./probe";
 import { planReading, type ReadingPlan } from "./reading-plan";
 
@@ -42,7 +41,7 @@ export class LocalProbe implements Probe {
   readonly #commands: CommandDesk;
   #facts: Facts | undefined;
   #known: Observation | undefined;
-  #nat: NatReading | undefined;
+  #firewall: FirewallFacts | undefined;
 
   private constructor(
     private readonly engine: DockerEngine,
@@ -80,19 +79,19 @@ export class LocalProbe implements Probe {
   }
 
   watch(watcher: Watcher): () => void {
-    const nat = new NatWatch((reading) => {
-      this.#nat = reading;
+    const firewall = new FirewallWatch((facts) => {
+      this.#firewall = facts;
       const inode = this.kernel.hostNetns;
       if (inode !== undefined) watcher.onHint({ scope: "netfilter", inode });
     });
     const stopKernel = this.kernel.watch((hint) => {
       if (hint.scope !== "netfilter") watcher.onHint(hint);
       // Its tools take longer than all the rest together: the hint is passed on when they have answered.
-      else if (hint.inode === this.kernel.hostNetns) nat.request();
+      else if (hint.inode === this.kernel.hostNetns) firewall.request();
     });
     const stopEngine = this.#hearEngine(watcher);
     return () => {
-      nat.stop();
+      firewall.stop();
       stopEngine();
       stopKernel();
     };
@@ -154,7 +153,7 @@ export class LocalProbe implements Probe {
       containers,
       networks: replace(last.networks, changes?.networks ?? [], changes?.goneNetworks ?? []),
       netns: view?.netns ?? last.netns,
-      nat: plan.netfilter.size > 0 ? (this.#nat ?? last.nat) : last.nat,
+      firewall: plan.netfilter.size > 0 ? (this.#firewall ?? last.firewall) : last.firewall,
       problems: {
         engine: [...last.problems.engine, ...(changes?.problems ?? [])],
         kernel: view?.problems ?? last.problems.kernel,
@@ -171,8 +170,8 @@ export class LocalProbe implements Probe {
 
   /** The engine first: it names the pids and sandboxes that the kernel is then asked about. */
   async #read(last: Facts | undefined): Promise<Facts> {
-    const [told, nat] = await Promise.all([this.engine.observe(), readNat({})]);
-    this.#nat = nat;
+    const [told, firewall] = await Promise.all([this.engine.observe(), readFirewallFacts(last?.firewall)]);
+    this.#firewall = firewall;
     const placed = told.containers.map((container) => this.#place(container));
     const { netns, problems } = await this.kernel.observeInSlices(wanted(placed));
     const engine = await this.#locate(told, placed, netns);
@@ -184,7 +183,7 @@ export class LocalProbe implements Probe {
       containers: settleAll(last?.containers ?? [], described.containers, ({ id }) => id),
       networks: settleAll(last?.networks ?? [], told.networks, ({ id }) => id),
       netns,
-      nat: last && settleAll([last.nat], [nat], () => 0)[0] === last.nat ? last.nat : nat,
+      firewall,
       problems: { engine: told.problems, kernel: isLocal(engine) ? problems : [], files: described.problems },
     };
   }

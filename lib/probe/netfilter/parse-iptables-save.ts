@@ -29,8 +29,8 @@ export type SaveTable = { readonly name: string; readonly chains: SaveChain[]; r
 /** What iptables-save(8) printed. */
 export type SaveFile = {
   readonly tables: SaveTable[];
-  /** Tables that it names as not its own: native nftables rules live in them. */
-  readonly incompatible: string[];
+  /** Tables of its own in which somebody hung native base chains, which it does not print. */
+  readonly mixed: string[];
   /** Lines that were not understood, at most 300 characters of each. */
   readonly complaints: string[];
 };
@@ -99,7 +99,7 @@ function* logicalLines(text: string): Generator<string> {
   const lines = text.split("\n");
   for (let i = 0; i < lines.length; i++) {
     let line = lines[i] ?? "";
-    if (/^(\[\d+:\d+\] )?-A /.test(line) && tokenize(line) === undefined) {
+    if (line.includes('"') && /^(\[\d+:\d+\] )?-A /.test(line) && tokenize(line) === undefined) {
       // COMMIT ends every table: a quote that is still open there was never closed.
       const end = lines.indexOf("COMMIT", i);
       const limit = end < 0 ? lines.length : end;
@@ -117,13 +117,13 @@ function* logicalLines(text: string): Generator<string> {
 
 /** Parses the output of iptables-save, ip6tables-save and their nft and legacy variants, with or without `-c`. Never throws. */
 export function parseIptablesSave(text: string): SaveFile {
-  const file: SaveFile = { tables: [], incompatible: [], complaints: [] };
+  const file: SaveFile = { tables: [], mixed: [], complaints: [] };
   let table: SaveTable | undefined;
   for (const line of logicalLines(text)) {
     if (line === "") continue;
     if (line.startsWith("#")) {
-      const foreign = /^# Table `([^']+)' (?:is|contains) incompatible/.exec(line);
-      if (foreign?.[1]) file.incompatible.push(foreign[1]);
+      const mixed = /^# Table `([^']+)' contains incompatible base-chains/.exec(line);
+      if (mixed?.[1]) file.mixed.push(mixed[1]);
     } else if (line === "COMMIT") {
       table = undefined;
     } else if (/^\*\S+$/.test(line)) {

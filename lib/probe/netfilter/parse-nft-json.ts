@@ -1,62 +1,97 @@
 import { z } from "zod";
 
+/** A list that nft prints as one bare value when it has one entry. */
+const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+
 /**
- * What `nft -j list ruleset` prints (libnftables-json(5)), as far as we read it: rules, and the verdicts of named maps. Expressions stay
- * unknown until they are looked at, because every release of nft adds some.
+ * What `nft -j list ruleset` prints (libnftables-json(5)), as far as we read it. Expressions stay unknown until they are looked at, because
+ * every release of nft adds some.
  */
+export const NftTable = z.object({
+  family: z.string(),
+  name: z.string(),
+  flags: oneOrMore.default([]),
+});
+export type NftTable = z.infer<typeof NftTable>;
+
+/** A chain; with `hook` a base chain. */
+export const NftChain = z.object({
+  family: z.string(),
+  table: z.string(),
+  name: z.string(),
+  type: z.string().optional(),
+  hook: z.string().optional(),
+  prio: z.number().optional(),
+  policy: z.string().optional(),
+  dev: oneOrMore.default([]),
+});
+export type NftChain = z.infer<typeof NftChain>;
+
 export const NftRule = z.object({
   family: z.string(),
   table: z.string(),
   chain: z.string(),
+  handle: z.number().optional(),
   comment: z.string().optional(),
   expr: z.array(z.unknown()).default([]),
 });
 export type NftRule = z.infer<typeof NftRule>;
 
-/** A named map; `elem` is a list of [key, value]. */
-export const NftMap = z.object({
+/** A named set; with `map`, the type of its values, a map, of which `elem` is a list of [key, value]. */
+export const NftSet = z.object({
   family: z.string(),
   table: z.string(),
   name: z.string(),
+  /** A data type, several for a concatenation, or `{typeof: expression}`. */
+  type: z.unknown(),
+  map: z.unknown().optional(),
+  flags: oneOrMore.default([]),
   elem: z.array(z.unknown()).default([]),
 });
-export type NftMap = z.infer<typeof NftMap>;
+export type NftSet = z.infer<typeof NftSet>;
 
 const NftRuleset = z.object({ nftables: z.array(z.record(z.string(), z.unknown())) });
 
-/** The rules and maps in the order of the ruleset. */
+/** The objects by kind, each in the order of the ruleset. */
 export type NftContent = {
+  readonly tables: NftTable[];
+  readonly chains: NftChain[];
   readonly rules: NftRule[];
-  readonly maps: NftMap[];
+  readonly sets: NftSet[];
   /** Objects that were not understood, and why. */
   readonly complaints: string[];
 };
 
-/** Parses the tool's output. Never throws: text that is no ruleset gives a complaint and nothing else. */
-export function parseNftJson(text: string): NftContent {
-  const content: NftContent = { rules: [], maps: [], complaints: [] };
+function parseRuleset(text: string): z.infer<typeof NftRuleset>["nftables"] | string {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    content.complaints.push("the output is not JSON");
-    return content;
+    return "the output is not JSON";
   }
   const ruleset = NftRuleset.safeParse(json);
-  if (!ruleset.success) {
-    content.complaints.push("the output is not a ruleset");
+  return ruleset.success ? ruleset.data.nftables : "the output is not a ruleset";
+}
+
+/** Parses the tool's output. Never throws: text that is no ruleset gives a complaint and nothing else. */
+export function parseNftJson(text: string): NftContent {
+  const content: NftContent = { tables: [], chains: [], rules: [], sets: [], complaints: [] };
+  const objects = parseRuleset(text);
+  if (typeof objects === "string") {
+    content.complaints.push(objects);
     return content;
   }
-  for (const object of ruleset.data.nftables) {
-    if (object.rule !== undefined) {
-      const rule = NftRule.safeParse(object.rule);
-      if (rule.success) content.rules.push(rule.data);
-      else content.complaints.push("a rule was not understood");
-    } else if (object.map !== undefined) {
-      const map = NftMap.safeParse(object.map);
-      if (map.success) content.maps.push(map.data);
-      else content.complaints.push("a map was not understood");
-    }
+  function add<T>(kind: string, schema: z.ZodType<T>, list: T[], value: unknown) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) list.push(parsed.data);
+    else content.complaints.push(`a ${kind} was not understood`);
+  }
+  for (const { table, chain, rule, set, map } of objects) {
+    if (rule !== undefined) add("rule", NftRule, content.rules, rule);
+    else if (chain !== undefined) add("chain", NftChain, content.chains, chain);
+    else if (set !== undefined) add("set", NftSet, content.sets, set);
+    else if (map !== undefined) add("map", NftSet, content.sets, map);
+    else if (table !== undefined) add("table", NftTable, content.tables, table);
   }
   return content;
 }
@@ -70,4 +105,10 @@ export function members(value: unknown): Record<string, unknown> {
 export function keyed(value: unknown): { key: string; body: unknown } {
   const [entry] = Object.entries(members(value));
   return entry ? { key: entry[0], body: entry[1] } : { key: "", body: undefined };
+}
+
+/** A list, or one value where nft prints no list. */
+export function listed(value: unknown): unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
 }

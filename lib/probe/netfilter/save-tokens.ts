@@ -7,6 +7,7 @@ export type SaveToken = { readonly text: string; readonly quoted: boolean };
  * line, because a newline in a comment is printed as it is.
  */
 export function tokenize(line: string): SaveToken[] | undefined {
+  if (!line.includes('"')) return line.split(/[ \t]+/).flatMap((text) => (text === "" ? [] : { text, quoted: false }));
   const tokens: SaveToken[] = [];
   let text = "";
   let inWord = false;

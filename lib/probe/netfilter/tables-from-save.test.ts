@@ -53,10 +53,6 @@ describe("tablesFromSave", () => {
       undefined,
     ]);
   });
-
-  it("leaves tables to nft that iptables cannot tell", () => {
-    expect(read("# Table `nat' is incompatible, use 'nft' tool.\n*nat\nCOMMIT\n")).toEqual([]);
-  });
 });
 
 describe("what it makes of options", () => {

@@ -46,7 +46,7 @@ function toTable(table: SaveTable, { source, family }: SaveFront): FirewallTable
   return { source, family, name: table.name, dormant: false, chains, sets: [] };
 }
 
-/** The tables of an iptables-save output, without those that it calls incompatible: their rules are nft's to tell. */
+/** The tables of an iptables-save output. */
 export function tablesFromSave(file: SaveFile, front: SaveFront): FirewallTable[] {
-  return file.tables.filter(({ name }) => !file.incompatible.includes(name)).map((table) => toTable(table, front));
+  return file.tables.map((table) => toTable(table, front));
 }

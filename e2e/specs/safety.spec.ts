@@ -1,5 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { startDashboard } from "@/e2e/lab/dashboard";
+import { COMMANDS, type CommandSubject } from "@/lib/model/command";
+import { hostNodeId } from "@/lib/model/ids";
 import { api, ofKind } from "./api";
 import { expect, test } from "./fixtures";
 
@@ -69,6 +71,21 @@ test("a container's environment is in nothing that is sent", async ({ dashboard,
   const snapshot = await client.topology();
   const answers = [JSON.stringify(snapshot), (await ask(dashboard.url, "/")).body];
   for (const { id } of ofKind(snapshot, "container")) answers.push(JSON.stringify(await client.sandbox(id)));
+  const containers = ofKind(snapshot, "container").filter(({ label }) => label === "api");
+  const subjects: Record<CommandSubject, readonly { id: string }[]> = {
+    host: snapshot.hosts.map(({ id }) => ({ id: hostNodeId(id) })),
+    sandbox: containers,
+    container: containers,
+    link: ofKind(snapshot, "interface").filter(({ sandbox }) => sandbox === containers[0]?.sandbox),
+    nat: ofKind(snapshot, "nat"),
+    network: ofKind(snapshot, "network"),
+    port: ofKind(snapshot, "port").filter(({ container }) => container === containers[0]?.id),
+  };
+  for (const [command, { of }] of Object.entries(COMMANDS)) {
+    expect(subjects[of].length, of).toBeGreaterThan(0);
+    for (const { id } of subjects[of])
+      answers.push((await ask(dashboard.url, `/api/commands/${command}/${encodeURIComponent(id)}`)).body);
+  }
   expect(answers.filter((text) => /hunter2|DB_PASSWORD/.test(text))).toEqual([]);
 });
 

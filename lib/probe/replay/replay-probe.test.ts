@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Hint } from "../probe";
 import { recordedHost } from "./fixtures/captures";
+import { replayFirewalls } from "./replay-firewall";
 import { replayHost } from "./replay-host";
 import { ReplayProbe } from "./replay-probe";
 
@@ -29,6 +30,14 @@ describe("ReplayProbe", () => {
     expect(answer).not.toHaveProperty("listeners");
     expect(await probe.inspect({ kind: "counters", inode })).toMatchObject({ readAt: first.observedAt, counters });
     expect(await probe.inspect({ kind: "counters", inode: 1 })).toMatchObject({ reason: "not-recorded" });
+  });
+
+  it("answers the rules of a recorded namespace", async () => {
+    const probe = new ReplayProbe(first, replayFirewalls(recordedHost("docker28")));
+    const [host] = first.netns;
+    const answer = await probe.inspect({ kind: "firewall", inode: host?.inode ?? 0 });
+    expect(answer).toMatchObject({ kind: "firewall", readAt: first.observedAt, version: host?.firewallVersion });
+    expect(await probe.inspect({ kind: "firewall", inode: 1 })).toMatchObject({ reason: "not-recorded" });
   });
 
   it("tells its watchers once when it is closed", async () => {

@@ -1,6 +1,8 @@
+import type { Firewall } from "@/lib/model/firewall";
 import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { NetnsTables } from "@/lib/model/sandbox-inspection";
+import { firewallVersion } from "../netfilter/read-firewall";
 import type { Hint, Probe, Watcher } from "../probe";
 
 const NOT_RECORDED: Answer = {
@@ -17,7 +19,11 @@ export class ReplayProbe implements Probe {
   readonly #watchers = new Set<Watcher>();
   #observation: Observation;
 
-  constructor(first: Observation) {
+  /** firewalls: what is answered of a namespace's rules, by inode. */
+  constructor(
+    first: Observation,
+    private readonly firewalls: ReadonlyMap<number, Firewall> = new Map(),
+  ) {
     this.#observation = first;
   }
 
@@ -31,6 +37,7 @@ export class ReplayProbe implements Probe {
   }
 
   async inspect(question: Question): Promise<Answer> {
+    if (question.kind === "firewall") return this.#firewall(question.inode);
     if (question.kind !== "sandbox" && question.kind !== "counters") return NOT_RECORDED;
     const netns = this.#observation.netns.find(({ inode }) => inode === question.inode);
     if (!netns) return NOT_RECORDED;
@@ -38,6 +45,13 @@ export class ReplayProbe implements Probe {
     if (question.kind === "counters") return { kind: "counters", readAt, counters: netns.counters };
     // Its sockets are not recorded, and therefore absent rather than none.
     return { kind: "sandbox", readAt, tables: NetnsTables.parse(netns), trouble: [] };
+  }
+
+  #firewall(inode: number): Answer {
+    const firewall = this.firewalls.get(inode);
+    if (!firewall) return NOT_RECORDED;
+    const version = firewallVersion(firewall);
+    return { kind: "firewall", readAt: this.#observation.observedAt, version, firewall, trouble: [] };
   }
 
   /** Shows the next observation. `hint`: what watchers are told; that everything is to be read again unless given. */

@@ -2,6 +2,7 @@ import { LayoutGrid, Maximize, Minus, Plus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { IconButton } from "../ui/icon-button";
+import { DetailSwitch } from "./detail-switch";
 
 const STEP = 1.25;
 
@@ -14,6 +15,7 @@ export function ZoomControls({ view }: { view: GraphView | null }) {
       disabled={!view}
       className="absolute bottom-3 right-3 flex rounded-lg border border-line bg-panel p-0.5 shadow-sm"
     >
+      <DetailSwitch view={view} />
       <IconButton icon={Minus} label={t("out")} onClick={() => view?.zoomBy(1 / STEP)} />
       <IconButton icon={Plus} label={t("in")} onClick={() => view?.zoomBy(STEP)} />
       <IconButton icon={Maximize} label={t("fit")} onClick={() => view?.fit()} />

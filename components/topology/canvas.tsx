@@ -37,6 +37,13 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
     frame.current.dataset.nodes = String(topology.nodes.length);
     frame.current.dataset.ready = "true";
   }, [view, topology, revision]);
+  useEffect(() => {
+    const tell = () => {
+      if (view && frame.current) frame.current.dataset.representation = view.shown();
+    };
+    tell();
+    return view?.subscribe(tell);
+  }, [view]);
   useEffect(() => view?.setStale(stale), [view, stale]);
   useEffect(() => {
     view?.select(selection);

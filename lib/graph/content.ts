@@ -43,9 +43,13 @@ export type Band = {
   readonly base: string;
   readonly id: string;
   readonly title: string;
+  /** What is left to say of it inside its box: `web` of `shop-web-1` in `shop`. */
+  readonly short: string;
   readonly full: string;
   readonly badges: readonly Badge[];
   readonly state: CardState;
+  /** The state in the engine's word. */
+  readonly told: string;
   readonly rows: readonly RowContent[];
   readonly ports: readonly PortContent[];
   readonly sharing: readonly Sharing[];
@@ -60,6 +64,8 @@ export type Plate = {
   readonly subject: string;
   readonly kind: CardKind;
   readonly title: string;
+  /** What is left to say of it inside its box: `default` of `shop_default` in `shop`. */
+  readonly short: string;
   /** In mono at the right end of the first line. */
   readonly side: string;
   readonly lines: readonly string[];
@@ -71,7 +77,7 @@ export type Plate = {
 };
 
 /** A container without wiring: host mode, none, stopped without a network. */
-export type Cell = Pick<Band, "key" | "base" | "id" | "title" | "full" | "badges" | "state">;
+export type Cell = Pick<Band, "key" | "base" | "id" | "title" | "short" | "full" | "badges" | "state" | "told">;
 
 /** What is written on a card. */
 export type Shown =

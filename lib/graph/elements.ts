@@ -17,7 +17,7 @@ export type Drawn = ElementDefinition & {
 
 const center = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
 /** Middle of a box's first line, from its upper edge. */
-const BOX_LINE = 15;
+const BOX_LINE = SIZE.boxHead / 2;
 const HALIGN = { left: "left-inside", center: "center", right: "right-inside" } as const;
 
 /** All elements of a layout, in the order of drawing: boxes, wires' ends, cards, what stands on the cards, wires. */
@@ -30,20 +30,26 @@ export function toElements(layout: Layout, measure: Measure = estimateWidth): Dr
   ];
 }
 
-/** A box: its frame, its title and its note. */
-export function boxElements(box: Box, measure: Measure): Drawn[] {
-  const { id, width, height, title } = box;
-  const frame: Drawn = {
+/** The frame of a box, that much smaller on each side. */
+export function frameElement(box: Box, inset = 0): Drawn {
+  const { id, title } = box;
+  const [width, height] = [box.width - 2 * inset, box.height - 2 * inset];
+  return {
     group: "nodes",
     data: { id, width, height, label: "", halign: "center", tx: 0, ty: 0, full: title },
     position: center(box),
     classes: "box",
   };
+}
+
+/** A box: its frame, its title and its note. */
+export function boxElements(box: Box, measure: Measure): Drawn[] {
+  const { id, width, title } = box;
   const right = { x: width - SIZE.boxPad, y: BOX_LINE, align: "right", muted: true } as const;
   const note = part(box.note, right, "note", width * 0.45, measure);
   const room = width - 2 * SIZE.boxPad - measure(note.text, "note") - 12;
   const name = part(title, { x: SIZE.boxPad, y: BOX_LINE }, "boxTitle", room, measure);
-  return [frame, textElement(id, box, name, 0, "box-text"), textElement(id, box, note, 1, "box-text")];
+  return [frameElement(box), textElement(id, box, name, 0, "box-text"), textElement(id, box, note, 1, "box-text")];
 }
 
 /** The card's first text is its own label; the others are bare text nodes on it, because a node has one font. */

@@ -5,6 +5,7 @@ import { cardState, containerBadges } from "./container-state";
 import type { Band, BoxInfo, Cell, PortContent } from "./content";
 import { byName, order } from "./natural-order";
 import { networkBox, primaryNetwork, projectBox, RANK } from "./network-home";
+import { shortName } from "./short-name";
 import { oneLine } from "./text-fit";
 import type { TopologyIndex } from "./topology-index";
 
@@ -61,9 +62,11 @@ function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNo
     key: `band:${node.host}:${container.name}`,
     id: node.id,
     title,
+    short: shortName(title, container.project),
     full: `${title}\n${oneLine(container.image)}\n${container.state}`,
     badges: containerBadges(container),
     state: cardState(container.state),
+    told: container.state,
     rows,
     ports: ports.map((port) => portContent(index, port, node.id, rows)),
     outs,

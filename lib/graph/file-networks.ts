@@ -3,6 +3,7 @@ import { addressLines } from "./container-bands";
 import type { Badge, BoxInfo, Plate } from "./content";
 import { byName, order } from "./natural-order";
 import { hasOwnCard, networkBox, networkOfBridge } from "./network-home";
+import { shortName } from "./short-name";
 import { oneLine } from "./text-fit";
 import type { TopologyIndex } from "./topology-index";
 
@@ -42,6 +43,7 @@ function bridgePlate(index: TopologyIndex, bridge: BridgeNode, network: NetworkN
     subject: bridge.id,
     kind: "bridge",
     title: oneLine(network.label),
+    short: shortName(oneLine(network.label), network.network.project),
     side: bridge.label === network.label ? "" : oneLine(bridge.label),
     lines: own.length > 0 ? own : subnets(network),
     badges: bridgeBadges(index, bridge, network),
@@ -61,6 +63,7 @@ function networkPlate(index: TopologyIndex, node: NetworkNode, base: string): Pl
     subject: node.id,
     kind: "network",
     title: oneLine(node.label),
+    short: shortName(oneLine(node.label), network.project),
     side: oneLine(network.driver),
     lines: subnets(node),
     badges,

@@ -5,7 +5,7 @@ export type Rect = { readonly x: number; readonly y: number; readonly width: num
 
 /** Every fixed measure of the picture, in px of the model. Cards never stretch, so that a longer name moves nothing. */
 export const SIZE = {
-  boxHead: 28,
+  boxHead: 40,
   boxPad: 12,
   boxGap: 16,
   /** Between two columns of boxes: room for the masquerade bus and the spokes. */

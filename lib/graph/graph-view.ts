@@ -1,18 +1,19 @@
 import cytoscape from "cytoscape";
 import type { Topology } from "@/lib/topology/topology";
 import { aliases } from "./aliases";
-import { toElements } from "./elements";
+import { type Detail, type Pin, readableZoom } from "./detail";
 import { type Caption, type ExportedPng, exportPng } from "./export-png";
 import { canvasMeasure, loadFonts, pageFonts } from "./fonts";
 import { layout as lay } from "./layout";
-import { lightWay } from "./light-way";
+import { findCard, lightWay, type Way } from "./light-way";
+import { Painter } from "./painter";
 import { type GraphTheme, PALETTES } from "./palette";
-import { Patcher } from "./patch";
 import type { Card, Layout } from "./shapes";
 import { type Families, stylesheet } from "./stylesheet";
 import type { Measure } from "./text-fit";
-import { firstView, fitView } from "./viewport";
+import { firstView, fitView, partView } from "./viewport";
 
+export type { Detail, Pin } from "./detail";
 export type { Caption } from "./export-png";
 export { LEGEND } from "./legend";
 export { type GraphTheme, PALETTES } from "./palette";
@@ -27,6 +28,9 @@ export type GraphViewOptions = {
   onHover?(hit: Hit | null): void;
 };
 
+/** How long the pointer rests on a card before its way is lit. */
+const HOVER_MS = 120;
+
 /** Until the page's fonts are there; a name of its own, because Cytoscape keeps drawn labels by the name of their font. */
 const PENDING = ", patchbay-pending";
 
@@ -34,17 +38,18 @@ const PENDING = ", patchbay-pending";
 export class GraphView {
   /** For tests: ids of nodes and edges are those of the topology. */
   readonly cy: cytoscape.Core;
-  private readonly patcher: Patcher;
+  private readonly painter: Painter;
   private readonly families: Families;
   private measure: Measure | undefined;
   private fontsReady = false;
   private theme: GraphTheme;
   private topology: Topology | undefined;
   private layout: Layout | undefined;
-  private cards = new Map<string, Card>();
-  private alias = new Map<string, string>();
+  private alias: Map<string, string> | undefined;
   private selected: string | null = null;
   private hovered: string | null = null;
+  private hovering: ReturnType<typeof setTimeout> | undefined;
+  private readonly listeners = new Set<() => void>();
   private fitted = false;
   private destroyed = false;
 
@@ -64,7 +69,9 @@ export class GraphView {
       autounselectify: true,
       boxSelectionEnabled: false,
     });
-    this.patcher = new Patcher(this.cy, options.reducedMotion);
+    this.painter = new Painter(this.cy, options.reducedMotion, () => {
+      for (const listener of this.listeners) listener();
+    });
     this.listen();
     void this.awaitFonts();
   }
@@ -73,7 +80,6 @@ export class GraphView {
   update(topology: Topology): void {
     this.topology = topology;
     this.draw(this.layout);
-    if (!this.fitted) this.showFirst();
   }
 
   /** Rings a thing and lights its way; null clears. An id that is not drawn clears the way, too, until it appears. */
@@ -81,6 +87,15 @@ export class GraphView {
     this.selected = id;
     this.attend();
   }
+
+  /** What is shown. */
+  readonly shown = (): Detail => this.painter.detail;
+
+  /** Calls whenever that changes, until the returned function is called. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
 
   /** Greys the picture: what it shows may no longer be so. */
   setStale(stale: boolean): void {
@@ -108,13 +123,24 @@ export class GraphView {
   /** To be called when the container's size changed. The picture stays where it is. */
   resize(): void {
     this.cy.resize();
-    if (!this.fitted && this.layout) this.showFirst();
+    if (!this.fitted && this.layout) this.draw(this.layout);
   }
 
   /** Forgets all places and draws anew for the window's shape. Only when the user asks. */
   tidy(): void {
+    this.fitted = false;
     this.draw(undefined);
-    this.showFirst();
+  }
+
+  /** Holds a representation, or lets size and zoom decide. */
+  pin(pin: Pin): void {
+    this.painter.pin(pin);
+  }
+
+  /** Shows the box of a thing as large as the window allows, and never smaller than its wiring can be read. */
+  enter(id: string): void {
+    const home = this.card(id)?.box;
+    if (home !== undefined) this.enterBox(home);
   }
 
   /** The whole graph as PNG, without selection, with caption and legend. */
@@ -122,10 +148,7 @@ export class GraphView {
     if (!this.layout) return Promise.reject(new Error("nothing is drawn yet"));
     const { cy, layout, families } = this;
     const palette = PALETTES[this.theme];
-    cy.batch(() => cy.elements().removeClass("lit dimmed chosen fresh"));
-    const done = exportPng(cy, layout.bounds, caption, { palette, families });
-    this.attend();
-    return done;
+    return this.painter.whole(() => exportPng(cy, layout.bounds, caption, { palette, families }));
   }
 
   /** Where a thing is in the container, in px; undefined when it is not drawn. */
@@ -140,7 +163,8 @@ export class GraphView {
   /** Gives everything back. */
   destroy(): void {
     this.destroyed = true;
-    this.patcher.destroy();
+    clearTimeout(this.hovering);
+    this.painter.destroy();
     this.container.style.filter = "";
     this.cy.destroy();
   }
@@ -154,15 +178,14 @@ export class GraphView {
     if (!this.topology) return;
     const aspect = this.cy.width() / Math.max(1, this.cy.height()) || 1.6;
     this.layout = lay(this.topology, { aspect, previous });
-    this.cards = new Map(this.layout.cards.map((card) => [card.id, card]));
-    this.alias = aliases(this.topology);
-    this.patcher.apply(toElements(this.layout, this.measure));
-    this.attend();
+    this.alias = undefined;
+    if (!this.fitted) this.showFirst();
+    this.painter.show(this.layout, this.way(), this.measure);
   }
 
   private showFirst(): void {
     if (!this.layout || this.cy.width() === 0 || this.cy.height() === 0) return;
-    this.cy.viewport(firstView(this.layout.bounds, this.cy.width(), this.cy.height()));
+    this.cy.viewport(firstView(this.layout.bounds, this.cy.width(), this.cy.height(), this.layout.containers));
     this.fitted = true;
   }
 
@@ -177,7 +200,16 @@ export class GraphView {
   }
 
   private card(id: string): Card | undefined {
-    return this.cards.get(id) ?? this.cards.get(this.alias.get(id) ?? "");
+    if (!this.layout || !this.topology) return undefined;
+    this.alias ??= aliases(this.topology);
+    return findCard(this.layout, id) ?? findCard(this.layout, this.alias.get(id) ?? "");
+  }
+
+  private enterBox(key: string): void {
+    const box = this.layout?.boxes.find((one) => one.key === key);
+    if (!box || !this.layout) return;
+    const least = readableZoom(this.layout.containers);
+    this.cy.viewport(partView(box, this.cy.width(), this.cy.height(), least));
   }
 
   private listen(): void {
@@ -187,40 +219,42 @@ export class GraphView {
     this.cy.on("tap", "node.card", (event: cytoscape.EventObjectNode) =>
       this.options.onSelect(event.target.data("subject")),
     );
-    this.cy.on("mouseover", "node.card", (event: cytoscape.EventObjectNode) => {
+    this.cy.on("tap", "node.project", (event: cytoscape.EventObjectNode) =>
+      this.enterBox(event.target.id().slice("box:".length)),
+    );
+    this.cy.on("dbltap", "node.compact", (event: cytoscape.EventObjectNode) => this.enter(event.target.id()));
+    this.cy.on("mouseover", "node.card, node.project", (event: cytoscape.EventObjectNode) => {
       this.container.style.cursor = "pointer";
+      if (event.target.hasClass("project")) return;
       const { x, y } = event.renderedPosition;
       this.options.onHover?.({ id: event.target.data("subject"), x, y });
-      if (event.target.hasClass("reference")) this.hover(event.target.id());
+      this.hover(event.target.id(), event.target.hasClass("reference") ? 0 : HOVER_MS);
     });
-    this.cy.on("mouseout", "node.card", () => {
+    this.cy.on("mouseout", "node.card, node.project", () => {
       this.container.style.cursor = "";
       this.options.onHover?.(null);
-      this.hover(null);
+      this.hover(null, 0);
     });
   }
 
-  private hover(id: string | null): void {
-    if (this.hovered === id) return;
-    this.hovered = id;
-    this.attend();
+  /** A pointer that only passes lights nothing. */
+  private hover(id: string | null, delay: number): void {
+    clearTimeout(this.hovering);
+    this.hovering = setTimeout(() => {
+      if (this.destroyed || this.hovered === id) return;
+      this.hovered = id;
+      if (this.selected === null) this.attend();
+    }, delay);
   }
 
-  /** Rings, lights and dims. A reference under the pointer counts as selected while nothing is. */
   private attend(): void {
+    this.painter.attend(this.way());
+  }
+
+  /** What is lit: the way of the selected thing, of the one under the pointer while nothing is selected. */
+  private way(): Way | undefined {
     const id = this.selected ?? this.hovered;
-    const drawn = id === null ? undefined : (this.card(id)?.id ?? id);
-    const way = this.layout && drawn !== undefined ? lightWay(this.layout, drawn) : undefined;
-    this.cy.batch(() => {
-      for (const edge of this.cy.edges().toArray()) {
-        const lit = way?.wires.has(edge.id()) ?? false;
-        edge.toggleClass("lit", lit).toggleClass("dimmed", way !== undefined && !lit);
-      }
-      for (const node of this.cy.nodes().toArray()) {
-        const carrier: string = node.hasClass("card") ? node.id() : (node.data("owner") ?? node.id());
-        node.toggleClass("dimmed", way !== undefined && !way.cards.has(carrier));
-        node.toggleClass("chosen", way?.chosen.has(node.id()) ?? false);
-      }
-    });
+    if (id === null || !this.layout) return undefined;
+    return lightWay(this.layout, this.card(id)?.id ?? id);
   }
 }

@@ -5,6 +5,8 @@ export type Way = {
   readonly cards: ReadonlySet<string>;
   readonly wires: ReadonlySet<string>;
   readonly chosen: ReadonlySet<string>;
+  /** Key of the box that holds it. */
+  readonly home: string | undefined;
 };
 
 /** Wires and kinship of a layout, by card. */
@@ -13,6 +15,8 @@ type Net = {
   readonly into: ReadonlyMap<string, Wire[]>;
   readonly cards: ReadonlyMap<string, Card>;
   readonly children: ReadonlyMap<string, Card[]>;
+  /** Cards by their own id, and by that of what they stand for. */
+  readonly bySubject: ReadonlyMap<string, Card[]>;
 };
 
 /**
@@ -20,8 +24,8 @@ type Net = {
  * so that neighbours on the same bridge stay dim. `id` is a card's id or what it stands for. Nothing known gives undefined.
  */
 export function lightWay(layout: Layout, id: string): Way | undefined {
-  const net = index(layout);
-  const chosen = layout.cards.filter((card) => card.id === id || card.subject === id);
+  const net = indexOf(layout);
+  const chosen = net.bySubject.get(id) ?? [];
   if (chosen.length === 0) return undefined;
   const cards = new Set<string>();
   const wires = new Set<string>();
@@ -33,6 +37,7 @@ export function lightWay(layout: Layout, id: string): Way | undefined {
     cards,
     wires,
     chosen: new Set(chosen.filter((card) => card.id === id || card.kind !== "interface").map((card) => card.id)),
+    home: (net.cards.get(id) ?? chosen[0])?.box,
   };
 }
 
@@ -74,6 +79,17 @@ function kinOf(net: Net, card: Card | undefined, forward: boolean): string[] {
   return (net.children.get(card.id) ?? []).filter(({ kind }) => kind !== "container").map(({ id }) => id);
 }
 
+/** A card by its id. */
+export const findCard = (layout: Layout, id: string): Card | undefined => indexOf(layout).cards.get(id);
+
+const nets = new WeakMap<Layout, Net>();
+
+function indexOf(layout: Layout): Net {
+  const known = nets.get(layout) ?? index(layout);
+  nets.set(layout, known);
+  return known;
+}
+
 function index(layout: Layout): Net {
   const [out, into] = [new Map<string, Wire[]>(), new Map<string, Wire[]>()];
   const children = new Map<string, Card[]>();
@@ -81,8 +97,15 @@ function index(layout: Layout): Net {
     add(out, wire.source, wire);
     add(into, wire.target, wire);
   }
-  for (const card of layout.cards) if (card.parent !== undefined) add(children, card.parent, card);
-  return { out, into, children, cards: new Map(layout.cards.map((card) => [card.id, card])) };
+  const cards = new Map<string, Card>();
+  const bySubject = new Map<string, Card[]>();
+  for (const card of layout.cards) {
+    cards.set(card.id, card);
+    add(bySubject, card.subject, card);
+    if (card.id !== card.subject) add(bySubject, card.id, card);
+    if (card.parent !== undefined) add(children, card.parent, card);
+  }
+  return { out, into, children, cards, bySubject };
 }
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -64,10 +64,16 @@ describe("exportScale", () => {
 
 describe("the first view", () => {
   const bounds = { x: -10, y: -20, width: 1000, height: 500 };
-  it("shows all when that can be read", () => expect(firstView(bounds, 1028, 600)).toEqual(fitView(bounds, 1028, 600)));
-  it("else shows the upper left part, readable", () => {
-    const { zoom, pan } = firstView({ ...bounds, width: 9000 }, 1028, 600);
-    expect(zoom).toBe(0.6);
-    expect(pan).toEqual({ x: 20, y: 26 });
+  it("shows all when that can be read", () =>
+    expect(firstView(bounds, 1028, 600, 10)).toEqual(fitView(bounds, 1028, 600)));
+  const table: [string, number, number, number][] = [
+    ["a few containers: their wiring, readable", 9000, 10, 0.6],
+    ["many: all of them, with less of each", 9000, 100, 0.1111],
+    ["very many: no smaller than a project's name", 90000, 5000, 0.1],
+  ];
+  it.each(table)("%s", (_label, width, containers, want) => {
+    const { zoom, pan } = firstView({ ...bounds, width }, 1028, 600, containers);
+    expect(zoom).toBeCloseTo(want, 3);
+    expect(pan.x).toBeCloseTo(14 + 10 * zoom, 3);
   });
 });

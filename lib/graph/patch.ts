@@ -17,23 +17,23 @@ export class Patcher {
     private readonly reducedMotion: boolean,
   ) {}
 
-  /** Applies the next elements. The first time nothing is highlighted, because everything is new. */
-  apply(next: readonly Drawn[]): Patched {
-    const first = this.drawn.size === 0;
+  /** Applies the next elements. What comes and goes is shown to do so only if `shown`: not where merely the look changed. */
+  apply(next: readonly Drawn[], shown = false): Patched {
+    const moving = shown && !this.reducedMotion && this.drawn.size > 0;
     const before = this.drawn;
     this.drawn = new Map(next.map((element) => [element.data.id, element]));
     const gone = [...before.values()].filter(({ data }) => !this.drawn.has(data.id));
     const fresh = next.filter(({ data }) => !before.has(data.id));
     let changed = 0;
     this.cy.batch(() => {
-      this.remove(gone);
+      this.remove(gone, moving);
       this.addAll(fresh);
       for (const element of next) {
         const old = before.get(element.data.id);
         if (old && this.change(old, element)) changed++;
       }
     });
-    if (!first && !this.reducedMotion) this.highlight(fresh);
+    if (moving) this.highlight(fresh);
     return { added: fresh.length, removed: gone.length, changed };
   }
 
@@ -49,10 +49,10 @@ export class Patcher {
   }
 
   /** Wires go at once; cards fade, out of reach of the pointer and of later patches. */
-  private remove(elements: readonly Drawn[]): void {
+  private remove(elements: readonly Drawn[], moving: boolean): void {
     for (const { data, group } of elements) {
       const element = this.cy.getElementById(data.id);
-      if (group === "edges" || this.reducedMotion) element.remove();
+      if (group === "edges" || !moving) element.remove();
       else {
         element.addClass("leaving").connectedEdges().remove();
         element.animate({ style: { opacity: 0 } }, { duration: FADE_MS, complete: () => element.remove() });
@@ -63,7 +63,7 @@ export class Patcher {
   private change(old: Drawn, next: Drawn): boolean {
     const moved = old.position?.x !== next.position?.x || old.position?.y !== next.position?.y;
     const restyled = old.classes !== next.classes;
-    const told = !sameData(old.data, next.data);
+    const told = old !== next && !sameData(old.data, next.data);
     if (!moved && !restyled && !told) return false;
     const element = this.cy.getElementById(next.data.id);
     if (old.data.source !== next.data.source || old.data.target !== next.data.target) {

@@ -1,3 +1,4 @@
+import { type BoxSummary, summarise } from "./box-summary";
 import type { Content } from "./content";
 import { drawBand, headCard } from "./draw-band";
 import { drawPlate } from "./draw-plate";
@@ -7,7 +8,7 @@ import { baseOf, type Column, cellOffset, columnX, type Plan, type Slot } from "
 import { findReferences, type References } from "./references";
 import { routeFar } from "./route-far";
 import { routeTree } from "./route-tree";
-import { routeBand, routeSpines, type Scene } from "./route-wires";
+import { laneX, routeBand, routeSpines, type Scene } from "./route-wires";
 import type { Filling } from "./seat-box";
 import type { Box, Card, Layout, Part, Wire } from "./shapes";
 
@@ -21,6 +22,8 @@ export class Picture implements Layout {
   private readonly fillings: ReadonlyMap<string, Filling>;
   private readonly parts = new Map<string, Part>();
   private wiresBetween: readonly Wire[] | undefined;
+  private allCards: readonly Card[] | undefined;
+  private allWires: readonly Wire[] | undefined;
 
   constructor(
     readonly content: Content,
@@ -45,17 +48,35 @@ export class Picture implements Layout {
     return made;
   }
 
+  summary(box: string): BoxSummary {
+    return summarise(this.fillings.get(box) ?? { bands: [], cells: [], spines: [], leaves: [] });
+  }
+
+  laneOf(box: string, card: string): number | undefined {
+    const column = this.columnOf(box);
+    const plate = this.fillings.get(box)?.spines.find(({ id }) => id === card);
+    const slot = plate && this.plan.slots.get(plate.key);
+    return column && slot && laneX(column, slot);
+  }
+
+  get containers(): number {
+    const { bands, cells } = this.content;
+    return bands.reduce((sum, { sharing }) => sum + 1 + sharing.length, cells.length);
+  }
+
   get far(): readonly Wire[] {
     this.wiresBetween ??= routeFar(this.content, this.cards, (box) => this.columnOf(box));
     return this.wiresBetween;
   }
 
   get cards(): readonly Card[] {
-    return this.boxes.flatMap(({ key }) => this.part(key).cards);
+    this.allCards ??= this.boxes.flatMap(({ key }) => this.part(key).cards);
+    return this.allCards;
   }
 
   get wires(): readonly Wire[] {
-    return [...this.boxes.flatMap(({ key }) => this.part(key).wires), ...this.far];
+    this.allWires ??= [...this.boxes.flatMap(({ key }) => this.part(key).wires), ...this.far];
+    return this.allWires;
   }
 
   private columnOf(box: string): Column | undefined {
@@ -110,8 +131,8 @@ function drawBoxes(content: Content, plan: Plan, fillings: ReadonlyMap<string, F
     const info = content.boxes.get(baseOf(key));
     if (!column || !info || !fillings.has(key)) return [];
     const title = info.title + (key !== info.key ? " (continued)" : "");
-    return [
-      { id: `box:${key}`, key, style, title, note: info.note, x: column.x, y, width: columnX(column).width, height },
-    ];
+    const inner = columnX(column);
+    const place = { x: column.x, y, width: inner.width, height };
+    return [{ id: `box:${key}`, key, style, title, note: info.note, inner, ...place }];
   });
 }

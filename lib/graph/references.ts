@@ -31,6 +31,7 @@ export function findReferences(content: Content, homes: Homes): References {
       subject: target,
       kind: "reference",
       title: content.label(target) + note,
+      short: content.label(target),
       side: "",
       lines: [],
       badges: [],

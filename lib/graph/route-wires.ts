@@ -54,16 +54,19 @@ export function routeSpines(scene: Scene, box: string, bands: readonly Band[]): 
   const ys = new Map<string, Set<number>>();
   for (const { from, to } of runs) ys.set(to.id, (ys.get(to.id) ?? new Set<number>()).add(right(from).y));
   const arrivals = new Map<string, number>();
-  const x = columnX(column);
   return runs.map(({ edge, kind, from, to, slot, dashed }) => {
     const y = arrivals.get(to.id) ?? arrival(to, ys);
     arrivals.set(to.id, y);
-    const lane = x.lane + (slot.lane % column.lanes) * SIZE.lane.step;
+    const lane = laneX(column, slot);
     const start = right(from);
     const points = simplify([start, { x: lane, y: start.y }, { x: lane, y }, { x: to.x, y }]);
     return { id: edge, kind, source: from.id, target: to.id, points, onFocus: false, dashed };
   });
 }
+
+/** The x of the lane that belongs to a card of the bridge column. */
+export const laneX = (column: Column, { lane }: Slot) =>
+  columnX(column).lane + (lane % Math.max(1, column.lanes)) * SIZE.lane.step;
 
 function runsOf(scene: Scene, box: string, band: Band): Run[] {
   const dashed = band.state === "stopped";

@@ -1,7 +1,8 @@
+import type { BoxSummary } from "./box-summary";
 import type { Content, Shown } from "./content";
 import type { Point, Rect } from "./geometry";
 import type { CardKind, CardState, Tone } from "./kinds";
-import type { BoxStyle, Plan } from "./plan";
+import type { BoxStyle, ColumnX, Plan } from "./plan";
 import type { FontKey } from "./text-fit";
 
 /** A piece of text on a card, already cut to its room; `x` and `y` (the middle of the line) count from the card's corner. */
@@ -39,6 +40,7 @@ export type Box = Rect & {
   readonly style: BoxStyle;
   readonly title: string;
   readonly note: string;
+  readonly inner: ColumnX;
 };
 
 /** What a wire is; `bus` is masquerading up to the NAT, `spoke` leads from a reference to what it stands for. */
@@ -69,6 +71,12 @@ export type Layout = {
   readonly content: Content;
   /** What lies in a box, by its key. */
   part(box: string): Part;
+  /** What is in a box, in numbers. */
+  summary(box: string): BoxSummary;
+  /** The x of the lane in which wires to a card of the bridge column run. */
+  laneOf(box: string, card: string): number | undefined;
+  /** How many containers there are. */
+  readonly containers: number;
   /** Wires between boxes. */
   readonly far: readonly Wire[];
   readonly cards: readonly Card[];

@@ -28,6 +28,7 @@ export function stylesheet(theme: GraphTheme, families: Families): StylesheetJso
   return [
     ...nodeBase(palette),
     ...fontRules(families),
+    { selector: "node[size]", style: { "font-size": data("size") } },
     ...CARD_KINDS.flatMap((kind) => kindRules(kind, palette.kinds[kind])),
     ...stateRules(palette),
     ...badgeRules(palette),
@@ -76,6 +77,29 @@ function nodeBase(palette: Palette): StylesheetJson {
       style: { "background-opacity": 0, "border-width": 0, "z-index": Z.text, events: "no" },
     },
     { selector: "node.box-text", style: { color: palette.box.text, "z-index": Z.wire - 1 } },
+    ...projectRules(palette),
+  ];
+}
+
+/** A box that is a card: its frame tells what kind of box it is, and whether something in it does not run. */
+function projectRules(palette: Palette): StylesheetJson {
+  const { container, uplink } = palette.kinds;
+  const troubled = { "border-color": palette.warn.line, "border-style": "dashed", "border-width": 2 } as const;
+  return [
+    {
+      selector: "node.project",
+      style: {
+        "background-color": container.fill,
+        "border-color": container.line,
+        "border-width": 1.5,
+        "z-index": Z.card,
+        events: "yes",
+      },
+    },
+    { selector: "node.project.tree", style: { "background-color": uplink.fill, "border-color": uplink.line } },
+    { selector: "node.project.troubled", style: { ...troubled, "background-color": palette.warn.fill } },
+    { selector: "node.project-text", style: { color: palette.text } },
+    { selector: "node.project-text.muted", style: { color: palette.muted } },
   ];
 }
 
@@ -183,7 +207,6 @@ function attentionRules(palette: Palette): StylesheetJson {
   return [
     { selector: "node.dimmed", style: { opacity: 0.38 } },
     { selector: "edge.dimmed", style: { opacity: 0.18 } },
-    { selector: "node.box.dimmed, node.box-text.dimmed", style: { opacity: 1 } },
     {
       selector: "edge.lit",
       style: {
@@ -195,7 +218,7 @@ function attentionRules(palette: Palette): StylesheetJson {
       },
     },
     {
-      selector: "node.card.chosen",
+      selector: "node.card.chosen, node.project.chosen",
       style: { "outline-color": palette.accent, "outline-width": 2.5, "outline-offset": 2.5, "outline-opacity": 1 },
     },
     {

@@ -1,11 +1,10 @@
+import { firstZoom } from "./detail";
 import type { Rect } from "./geometry";
 
 /** Pan and zoom. */
 export type View = { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number } };
 
 const PADDING = 14;
-/** Text is not shrunk below this by the first drawing; the rest is a pan or the fit button away. */
-const READABLE = 0.6;
 const MOST = 1.3;
 
 /** Shows all of it in the middle, as large as it goes. */
@@ -21,8 +20,18 @@ export function fitView(bounds: Rect, width: number, height: number): View {
 }
 
 /** The first view: all of it if that can be read, else its upper left part. */
-export function firstView(bounds: Rect, width: number, height: number): View {
+export function firstView(bounds: Rect, width: number, height: number, containers: number): View {
   const all = fitView(bounds, width, height);
-  if (all.zoom >= READABLE) return all;
-  return { zoom: READABLE, pan: { x: PADDING - bounds.x * READABLE, y: PADDING - bounds.y * READABLE } };
+  const zoom = firstZoom(all.zoom, containers);
+  if (all.zoom >= zoom) return all;
+  return { zoom, pan: { x: PADDING - bounds.x * zoom, y: PADDING - bounds.y * zoom } };
+}
+
+/** Shows a part in the middle, at a zoom between `least` and 1; one that is too large is shown from its upper left corner. */
+export function partView(part: Rect, width: number, height: number, least: number): View {
+  const all = fitView(part, width, height);
+  const zoom = Math.min(1, Math.max(least, all.zoom));
+  const start = (at: number, length: number, room: number) =>
+    length * zoom + 2 * PADDING <= room ? (room - length * zoom) / 2 - at * zoom : PADDING - at * zoom;
+  return { zoom, pan: { x: start(part.x, part.width, width), y: start(part.y, part.height, height) } };
 }

@@ -40,6 +40,14 @@ export const toolbar = {
     fit: "Fit the whole picture",
     tidy: "Arrange anew, without gaps",
   },
+  detail: {
+    name: "Detail",
+    auto: "Auto",
+    autoShown: "Auto: {shown}",
+    full: "Wiring",
+    compact: "Compact",
+    projects: "Projects",
+  },
   notices: {
     sample: "This is a recorded sample, not your host.",
     "engine-gone": "No answer from the engine since {time}. This is the last picture.",

@@ -43,6 +43,14 @@ export const toolbar: Translated<typeof english> = {
     fit: "전체 그림에 맞추기",
     tidy: "빈틈없이 다시 배치",
   },
+  detail: {
+    name: "표시 수준",
+    auto: "자동",
+    autoShown: "자동: {shown}",
+    full: "배선",
+    compact: "간략히",
+    projects: "프로젝트",
+  },
   notices: {
     sample: "녹화된 샘플이며, 이 호스트의 네트워크가 아닙니다.",
     "engine-gone": "{time}부터 엔진이 응답하지 않습니다. 마지막으로 읽은 상태를 표시합니다.",

@@ -1,0 +1,37 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import { useTranslations } from "use-intl";
+import type { GraphView, Pin } from "@/lib/graph/graph-view";
+
+const PINS: readonly Pin[] = ["auto", "full", "compact", "projects"];
+const nothing = () => () => {};
+
+/** How much is shown of each box: what suits size and zoom, or what the user holds. */
+export function DetailSwitch({ view }: { view: GraphView | null }) {
+  const t = useTranslations("toolbar.detail");
+  const [pin, setPin] = useState<Pin>("auto");
+  const shown = useSyncExternalStore(
+    view?.subscribe ?? nothing,
+    () => view?.shown() ?? "full",
+    () => "full" as const,
+  );
+  const hold = (wanted: Pin) => {
+    setPin(wanted);
+    view?.pin(wanted);
+  };
+  return (
+    <select
+      aria-label={t("name")}
+      value={pin}
+      onChange={({ target }) => hold(PINS.find((one) => one === target.value) ?? "auto")}
+      className="h-8 rounded-md bg-panel px-1.5 text-quiet hover:bg-raised hover:text-ink"
+    >
+      {PINS.map((one) => (
+        <option key={one} value={one}>
+          {one === "auto" && pin === "auto" ? t("autoShown", { shown: t(shown) }) : t(one)}
+        </option>
+      ))}
+    </select>
+  );
+}

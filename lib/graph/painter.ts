@@ -1,0 +1,127 @@
+import type cytoscape from "cytoscape";
+import { type Detail, detailAt, letterSize, type Pin } from "./detail";
+import { contains, type Rect } from "./geometry";
+import type { Way } from "./light-way";
+import { type Look, paint } from "./paint";
+import { Patcher } from "./patch";
+import type { Layout } from "./shapes";
+import { estimateWidth, type Measure } from "./text-fit";
+
+/** Up to so many boxes and containers everything is drawn, in sight or not. */
+const ALL = { boxes: 40, containers: 60 };
+/** The region that is drawn reaches so far beyond the window, in windows. */
+const MARGIN = 0.5;
+/** A region that is so many times larger than the one wanted is drawn anew, smaller. */
+const TOO_LARGE = 9;
+
+/** Keeps on the canvas what is to be seen of a layout at the present zoom, and nothing else. */
+export class Painter {
+  private readonly patcher: Patcher;
+  private layout: Layout | undefined;
+  private way: Way | undefined;
+  private look: Omit<Look, "way" | "measure"> | undefined;
+  private pinned: Pin = "auto";
+  private waiting: number | undefined;
+  private measure: Measure = estimateWidth;
+
+  /** `onDetail` hears what is shown, each time that it changes. */
+  constructor(
+    private readonly cy: cytoscape.Core,
+    reducedMotion: boolean,
+    private readonly onDetail: () => void,
+  ) {
+    this.patcher = new Patcher(cy, reducedMotion);
+    cy.on("viewport", () => this.await());
+  }
+
+  /** Draws a layout. What is new in it is highlighted when it follows one that was drawn before. */
+  show(layout: Layout, way: Way | undefined, measure: Measure | undefined): void {
+    const follows = this.layout !== undefined;
+    this.layout = layout;
+    this.way = way;
+    this.measure = measure ?? estimateWidth;
+    this.paint(follows);
+  }
+
+  /** What is shown. */
+  get detail(): Detail {
+    return this.look?.detail ?? "full";
+  }
+
+  /** Lights a way, and dims the rest. */
+  attend(way: Way | undefined): void {
+    if (way === this.way) return;
+    this.way = way;
+    this.paint(false);
+  }
+
+  /** Holds a detail, or lets size and zoom decide. */
+  pin(pin: Pin): void {
+    this.pinned = pin;
+    this.paint(false);
+  }
+
+  /** Draws everything as if nothing were looked at, and goes back to what is in sight after `task` began. */
+  whole<T>(task: () => T): T {
+    if (this.layout && this.look) {
+      const look = { ...this.look, region: undefined, way: undefined, measure: this.measure };
+      this.patcher.apply(paint(this.layout, look));
+    }
+    const done = task();
+    this.paint(false);
+    return done;
+  }
+
+  /** Stops what is still running. */
+  destroy(): void {
+    if (this.waiting !== undefined) cancelAnimationFrame(this.waiting);
+    this.patcher.destroy();
+  }
+
+  /** Once a frame, however many events the pointer makes. */
+  private await(): void {
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = undefined;
+      if (this.layout && !this.suits(this.layout)) this.paint(false);
+    });
+  }
+
+  private paint(follows: boolean): void {
+    const { layout, look: before } = this;
+    if (!layout) return;
+    const suits = this.suits(layout);
+    const look = suits && before ? before : this.lookAt(layout);
+    this.look = look;
+    this.patcher.apply(paint(layout, { ...look, way: this.way, measure: this.measure }), follows && suits);
+    if (look.detail !== before?.detail) this.onDetail();
+  }
+
+  private window(): Rect {
+    const { x1, y1, w, h } = this.cy.extent();
+    return { x: x1, y: y1, width: w, height: h };
+  }
+
+  private lookAt(layout: Layout): Omit<Look, "way" | "measure"> {
+    const zoom = this.cy.zoom();
+    const detail = detailAt(zoom, layout.containers, this.pinned);
+    const size = detail === "full" ? 0 : letterSize(zoom);
+    const whole = layout.boxes.length <= ALL.boxes && layout.containers <= ALL.containers;
+    return { detail, size, region: whole ? undefined : grown(this.window()) };
+  }
+
+  /** True when what is drawn will do for what the window shows. */
+  private suits(layout: Layout): boolean {
+    const { look } = this;
+    if (!look) return false;
+    const wanted = this.lookAt(layout);
+    if (wanted.detail !== look.detail || wanted.size !== look.size) return false;
+    if (!wanted.region || !look.region) return wanted.region === look.region;
+    const area = ({ width, height }: Rect) => width * height;
+    return contains(look.region, this.window()) && area(look.region) <= TOO_LARGE * area(wanted.region);
+  }
+}
+
+function grown({ x, y, width, height }: Rect): Rect {
+  const [across, down] = [width * MARGIN, height * MARGIN];
+  return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down };
+}

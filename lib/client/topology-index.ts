@@ -52,27 +52,35 @@ const isKind =
   (edge: TopologyEdge): edge is Edge<K> =>
     edge.kind === kind;
 
-/** Indexes a topology. */
-export function indexTopology(topology: Topology): TopologyIndex {
-  const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
-  const sources = group(topology.edges, ({ source }) => source);
-  const targets = group(topology.edges, ({ target }) => target);
-  const links = group(topology.nodes.filter(isLink), ({ sandbox }) => sandbox);
-  const ports = group(
-    topology.nodes.filter((node): node is PortNode => node.kind === "port"),
-    ({ container }) => container,
-  );
-  const onNetwork = groupMembers(topology.nodes);
-  return {
-    topology,
-    node: (id) => (id == null ? undefined : nodes.get(id)),
-    from: (kind, id) => (sources.get(id) ?? []).filter(isKind(kind)),
-    to: (kind, id) => (targets.get(id) ?? []).filter(isKind(kind)),
-    linksIn: (sandbox) => [...(links.get(sandbox) ?? [])].sort((a, b) => a.link.index - b.link.index),
-    portsOf: (container) => [...(ports.get(container) ?? [])].sort(byLabel),
-    members: (network) => onNetwork.get(network) ?? [],
+/** A value that is made when it is first asked for. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
+
+/** Indexes a topology; each way when it is first gone, because most revisions are only drawn. */
+export function indexTopology(topology: Topology): TopologyIndex {
+  const nodes = lazy(() => new Map(topology.nodes.map((node) => [node.id, node])));
+  const sources = lazy(() => group(topology.edges, ({ source }) => source));
+  const targets = lazy(() => group(topology.edges, ({ target }) => target));
+  const links = lazy(() => group(topology.nodes.filter(isLink), ({ sandbox }) => sandbox));
+  const ports = lazy(() => group(topology.nodes.filter(isPort), ({ container }) => container));
+  const onNetwork = lazy(() => groupMembers(topology.nodes));
+  return {
+    topology,
+    node: (id) => (id == null ? undefined : nodes().get(id)),
+    from: (kind, id) => (sources().get(id) ?? []).filter(isKind(kind)),
+    to: (kind, id) => (targets().get(id) ?? []).filter(isKind(kind)),
+    linksIn: (sandbox) => [...(links().get(sandbox) ?? [])].sort((a, b) => a.link.index - b.link.index),
+    portsOf: (container) => [...(ports().get(container) ?? [])].sort(byLabel),
+    members: (network) => onNetwork().get(network) ?? [],
+  };
+}
+
+const isPort = (node: TopologyNode): node is PortNode => node.kind === "port";
 
 /** True for the nodes that are a kernel link. */
 export const isLink = (node: TopologyNode | undefined): node is LinkNode =>

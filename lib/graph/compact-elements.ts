@@ -75,7 +75,7 @@ function texts(card: Card, { size, measure }: Hand): Drawn[] {
     const half = (letters * LINE) / 2;
     return [
       ...line(1, name, "title", { ...left, y: left.y - half }, room, "left"),
-      ...line(2, rest, "mono", { ...left, y: left.y + half }, room, "left"),
+      ...line(2, wholeWords(rest, letters, room, measure), "mono", { ...left, y: left.y + half }, room, "left"),
     ];
   }
   const taken = Math.min(widthAt(name, "title", letters, measure), room);
@@ -83,8 +83,18 @@ function texts(card: Card, { size, measure }: Hand): Drawn[] {
   const right = { x: card.x + card.width - PAD, y: left.y };
   return [
     ...line(1, name, "title", left, room, "left"),
-    ...(rest === "" || free < 3 * letters ? [] : line(2, rest, "mono", right, free, "right")),
+    ...line(2, wholeWords(rest, letters, free, measure), "mono", right, free, "right"),
   ];
+}
+
+/** As many words as fit, with an ellipsis for the others: half an address would be another address. */
+function wholeWords(text: string, letters: number, room: number, measure: Measure): string {
+  const all = text.split(" ");
+  for (let count = all.length; count > 0; count--) {
+    const some = all.slice(0, count).join(" ") + (count < all.length ? " …" : "");
+    if (widthAt(some, "mono", letters, measure) <= room) return some;
+  }
+  return "";
 }
 
 function words({ shows }: Card): { name: string; rest: string } {

@@ -10,7 +10,7 @@ export type Pin = "auto" | Detail;
 const FULL_FROM = 0.6;
 const COMPACT_FROM = 0.2;
 /** So few containers are shown with their wiring even where its text gets small. */
-const FEW = { containers: 25, from: 0.35 };
+const FEW = { containers: 30, from: 0.35 };
 /** The first picture is not made smaller than this. */
 const LEAST = 0.1;
 

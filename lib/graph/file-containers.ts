@@ -31,6 +31,11 @@ const otherBox = (host: string): BoxInfo => ({
   rank: RANK.other,
 });
 
+/** What a card without wiring tells. */
+function cellOf({ key, id, title, short, full, badges, state, told }: Omit<Cell, "base">, base: string): Cell {
+  return { key, base, id, title, short, full, badges, state, told };
+}
+
 type Draft = {
   node: ContainerNode;
   band: Omit<Band, "base" | "sharing">;
@@ -49,7 +54,7 @@ export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => stri
   for (const { band, box, sharing } of drafts.values()) {
     const base = use(box);
     if (box.style === "wiring") bands.push({ ...band, base, sharing });
-    else cells.push({ ...band, base });
+    else cells.push(cellOf(band, base));
   }
   return { bands: bands.sort(byRows), cells };
 }

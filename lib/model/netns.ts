@@ -36,7 +36,7 @@ export const Netns = z.object({
   /** This namespace's own numbers for others (RTM_GETNSID), resolved to inodes; a number that could not be resolved is absent. */
   nsids: z.array(z.object({ nsid: z.number(), netns: z.number() })),
   links: z.array(Link),
-  /** One entry a link, by ifindex. */
+  /** One entry a link, by ifindex; empty in an observation, because counters are read when somebody asks (lib/model/inspection). */
   counters: z.array(LinkCounters),
   addresses: z.array(Address),
   routes: z.array(Route),

@@ -9,8 +9,8 @@ const OBSERVE_TIMEOUT_MS = 60_000;
 const INSPECT_TIMEOUT_MS = 10_000;
 /** The probe writes something every 5 s. */
 const SILENCE_MS = 15_000;
-/** Characters of hints in one question. */
-const MAX_HINTS = 8000;
+/** Characters of hints in one question; encoded they are half as many again. */
+const MAX_HINTS = 30_000;
 const MAX_BYTES = 512 * 1024 * 1024;
 
 const Failure = z.object({ message: z.string() });

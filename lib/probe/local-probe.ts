@@ -145,8 +145,8 @@ export class LocalProbe implements Probe {
     const newcomer = placed.some(({ netns }) => netns !== undefined && !this.kernel.knows(netns));
     const discover = plan.discover || newcomer;
     const view =
-      discover || plan.inodes.size > 0
-        ? this.kernel.observe(wanted(containers), { inodes: plan.inodes, discover })
+      discover || plan.parts.size > 0
+        ? this.kernel.observe(wanted(containers), { parts: plan.parts, discover })
         : undefined;
     return {
       engine: last.engine,

@@ -7,7 +7,14 @@ import type { Observation } from "@/lib/model/observation";
  * `all` follows an overflow of a netlink socket or a lost event stream.
  */
 export const Hint = z.discriminatedUnion("scope", [
-  z.object({ scope: z.literal("netns"), inode: z.number() }),
+  z.object({
+    scope: z.literal("netns"),
+    inode: z.number(),
+    /** ifindex: only this link, with its addresses, routes, neighbours and FDB entries. */
+    link: z.number().optional(),
+    /** Only this table. With neither link nor table everything of the namespace. */
+    table: z.enum(["routes", "rules"]).optional(),
+  }),
   z.object({ scope: z.literal("netfilter"), inode: z.number() }),
   z.object({ scope: z.literal("namespaces") }),
   z.object({ scope: z.literal("container"), id: z.string() }),

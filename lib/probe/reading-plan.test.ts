@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { NO_PART, WHOLE } from "./netns-part";
 import type { Hint } from "./probe";
 import { planReading, type ReadingPlan } from "./reading-plan";
 
 const plan = (extra: Partial<ReadingPlan>): ReadingPlan => ({
   containers: new Set(),
   networks: new Set(),
-  inodes: new Set(),
+  parts: new Map(),
   netfilter: new Set(),
   discover: false,
   ...extra,
@@ -19,7 +20,30 @@ const TABLE: [label: string, have: Hint[], want: ReadingPlan | undefined][] = [
       { scope: "netns", inode: 7 },
       { scope: "netns", inode: 7 },
     ],
-    plan({ inodes: new Set([7]) }),
+    plan({ parts: new Map([[7, WHOLE]]) }),
+  ],
+  [
+    "links and tables of it",
+    [
+      { scope: "netns", inode: 7, link: 3 },
+      { scope: "netns", inode: 7, table: "rules" },
+      { scope: "netns", inode: 7, link: 4 },
+      { scope: "netns", inode: 8, table: "routes" },
+    ],
+    plan({
+      parts: new Map([
+        [7, { ...NO_PART, links: new Set([3, 4]), rules: true }],
+        [8, { ...NO_PART, routes: true }],
+      ]),
+    }),
+  ],
+  [
+    "a link of it, and then everything",
+    [
+      { scope: "netns", inode: 7, link: 3 },
+      { scope: "netns", inode: 7 },
+    ],
+    plan({ parts: new Map([[7, { ...WHOLE, links: new Set([3]) }]]) }),
   ],
   ["its rules", [{ scope: "netfilter", inode: 7 }], plan({ netfilter: new Set([7]) })],
   ["a namespace came", [{ scope: "namespaces" }], plan({ discover: true })],

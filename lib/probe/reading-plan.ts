@@ -1,23 +1,33 @@
+import { joinParts, type NetnsPart, NO_PART } from "./netns-part";
 import type { Hint } from "./probe";
 
 /** What hints add up to: what to read again, each thing once. */
 export type ReadingPlan = {
   readonly containers: Set<string>;
   readonly networks: Set<string>;
-  /** Namespaces whose links, addresses and so on changed. */
-  readonly inodes: Set<number>;
+  /** What changed of the links, addresses and so on of namespaces, by inode. */
+  readonly parts: Map<number, NetnsPart>;
   /** Namespaces whose netfilter rules changed. */
   readonly netfilter: Set<number>;
   /** A namespace came or went. */
   readonly discover: boolean;
 };
 
+function partOf({ link, table }: Extract<Hint, { scope: "netns" }>): NetnsPart {
+  return {
+    whole: link === undefined && table === undefined,
+    links: new Set(link === undefined ? [] : [link]),
+    routes: table === "routes",
+    rules: table === "rules",
+  };
+}
+
 /** Adds hints up; undefined when one of them asks for everything. */
 export function planReading(hints: readonly Hint[]): ReadingPlan | undefined {
   const plan = {
     containers: new Set<string>(),
     networks: new Set<string>(),
-    inodes: new Set<number>(),
+    parts: new Map<number, NetnsPart>(),
     netfilter: new Set<number>(),
   };
   let discover = false;
@@ -30,7 +40,7 @@ export function planReading(hints: readonly Hint[]): ReadingPlan | undefined {
         plan.networks.add(hint.id);
         break;
       case "netns":
-        plan.inodes.add(hint.inode);
+        plan.parts.set(hint.inode, joinParts(plan.parts.get(hint.inode) ?? NO_PART, partOf(hint)));
         break;
       case "netfilter":
         plan.netfilter.add(hint.inode);

@@ -9,7 +9,7 @@ import type {
 import type { DockerProxy, Socket } from "@/lib/model/socket";
 import { parseIp } from "@/lib/net/ip";
 import type { DecodedSocket } from "../kernel/decode-socket";
-import { inspectSandbox, readCounters } from "../kernel/inspect-sandbox";
+import { inspectCounters, inspectSandbox } from "../kernel/inspect-sandbox";
 import { routeGet } from "../kernel/route-get";
 import { findEngines, findProxies } from "../processes/docker-processes";
 import { type Inhabitants, inhabitantsOf } from "../processes/proc";
@@ -73,7 +73,7 @@ export async function answerSandbox(
 
 /** The counters of a namespace's links; undefined when it is gone. */
 export function answerCounters({ kernel }: Sources, { inode }: CountersQuestion): CountersAnswer | undefined {
-  const counters = kernel.visit(inode, readCounters);
+  const counters = kernel.visit(inode, inspectCounters);
   return counters && { kind: "counters", readAt: new Date().toISOString(), counters };
 }
 

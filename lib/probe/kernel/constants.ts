@@ -15,19 +15,24 @@ export const SOCK_DIAG_BY_FAMILY = 20;
 
 /** rtnetlink message types; a dump is asked with GET and answered with NEW. */
 export const RTM_NEWLINK = 16;
+export const RTM_DELLINK = 17;
 export const RTM_GETLINK = 18;
 export const RTM_NEWADDR = 20;
+export const RTM_DELADDR = 21;
 export const RTM_GETADDR = 22;
 export const RTM_NEWROUTE = 24;
+export const RTM_DELROUTE = 25;
 export const RTM_GETROUTE = 26;
 export const RTM_NEWNEIGH = 28;
 export const RTM_GETNEIGH = 30;
 export const RTM_NEWRULE = 32;
+export const RTM_DELRULE = 33;
 export const RTM_GETRULE = 34;
 export const RTM_NEWNSID = 88;
 export const RTM_DELNSID = 89;
 export const RTM_GETNSID = 90;
 export const RTM_NEWNEXTHOP = 104;
+export const RTM_DELNEXTHOP = 105;
 export const RTM_GETNEXTHOP = 106;
 
 /** `struct nlmsghdr` flags. */

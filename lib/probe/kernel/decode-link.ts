@@ -16,6 +16,8 @@ import { flagWords } from "./words";
 
 /** Bytes of `struct ifinfomsg` (rtnetlink(7)): family, pad, type u16, index i32 at 4, flags u32 at 8, change. */
 export const IFINFOMSG = 16;
+/** IFLA_EXT_MASK with RTEXT_FILTER_SKIP_STATS: a third of the kernel's work for a link is to add up its counters. */
+export const WITHOUT_COUNTERS = [[29, 1 << 3]] as const;
 
 const IFLA = {
   ADDRESS: 1,
@@ -112,8 +114,17 @@ function counters(index: number, attributes: Attributes): LinkCounters {
   };
 }
 
-/** Decodes RTM_NEWLINK: the link, and its counters, which are kept apart from it. */
-export function decodeLink(message: Message): Decoded<{ link: Link; counters: LinkCounters }> {
+/** Decodes RTM_NEWLINK: the counters alone, which are kept apart from the link. "skipped" when they were not asked for. */
+export function decodeCounters(message: Message): Decoded<LinkCounters> {
+  if (message.type !== RTM_NEWLINK) return "skipped";
+  if (message.size < IFINFOMSG) return "malformed";
+  const attributes = message.attributes(IFINFOMSG);
+  if (attributes.malformed) return "malformed";
+  return attributes.has(IFLA.STATS64) ? counters(message.i32(4), attributes) : "skipped";
+}
+
+/** Decodes RTM_NEWLINK: the link without its counters. */
+export function decodeLink(message: Message): Decoded<Link> {
   if (message.type !== RTM_NEWLINK) return "skipped";
   if (message.size < IFINFOMSG) return "malformed";
   const attributes = message.attributes(IFINFOMSG);
@@ -140,5 +151,5 @@ export function decodeLink(message: Message): Decoded<{ link: Link; counters: Li
     ...(names.length ? { altNames: names } : {}),
     ...(port ? { bridgePort: bridgePort(port) } : {}),
   };
-  return { link: withKind(base, driver, info?.nested(INFO.DATA)), counters: counters(index, attributes) };
+  return withKind(base, driver, info?.nested(INFO.DATA));
 }

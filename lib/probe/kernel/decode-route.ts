@@ -82,6 +82,13 @@ function nextHops(message: Message, attributes: Attributes): NextHop[] | undefin
   return single.index === undefined && single.gateway === undefined ? [] : [single];
 }
 
+/** The only link that a route of RTM_NEWROUTE or RTM_DELROUTE leads out of; undefined when it has none, or several. */
+export function outputLink(message: Message): number | undefined {
+  if (message.size < RTMSG) return undefined;
+  const attributes = message.attributes(RTMSG);
+  return attributes.has(RTA.MULTIPATH) || attributes.has(RTA.NH_ID) ? undefined : attributes.u32(RTA.OIF);
+}
+
 /** Decodes RTM_NEWROUTE of any table. Routes of other families (multicast routing, MPLS) and cache entries are left out. */
 export function decodeRoute(message: Message): Decoded<DecodedRoute> {
   if (message.type !== RTM_NEWROUTE) return "skipped";

@@ -15,7 +15,7 @@ describe("captured messages", () => {
     ["veth", { name: "va", kind: "veth", master: 2, link: { index: 2, nsid: 0 }, bridgePort: { learning: true } }],
     ["vxlan", { name: "vx0", kind: "vxlan", vni: 42, port: 4789, local: "10.1.0.1", group: "239.1.1.1" }],
   ] as const)("link %s", (name, want) => {
-    expect(decodeLink(capturedMessage(name))).toMatchObject({ link: want });
+    expect(decodeLink(capturedMessage(name))).toMatchObject(want);
   });
 
   test.each([

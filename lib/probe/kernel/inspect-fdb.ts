@@ -27,7 +27,7 @@ function decodeAged(message: Message, isVxlan: (index: number) => boolean): Deco
 export function inspectFdb(open: OpenSocket): { entries: AgedFdbEntry[]; trouble: string[] } {
   const tables = new Tables(open());
   const links = tables.read("links", RTM_GETLINK, familyHeader(IFINFOMSG), decodeLink);
-  const vxlan = new Set(links.flatMap(({ link }) => (link.kind === "vxlan" ? [link.index] : [])));
+  const vxlan = new Set(links.flatMap(({ kind, index }) => (kind === "vxlan" ? [index] : [])));
   const decode = (message: Message) => decodeAged(message, (index) => vxlan.has(index));
   const entries = tables.read("FDB entries", RTM_GETNEIGH, familyHeader(NDMSG, AF_BRIDGE), decode);
   return { entries, trouble: [...new Set(tables.trouble)] };

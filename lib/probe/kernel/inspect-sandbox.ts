@@ -1,12 +1,15 @@
 import type { LinkCounters } from "@/lib/model/link";
 import type { NetnsTables } from "@/lib/model/sandbox-inspection";
 import { RTM_GETLINK } from "./constants";
-import { decodeLink, IFINFOMSG } from "./decode-link";
+import { decodeCounters, IFINFOMSG } from "./decode-link";
 import type { DecodedSocket } from "./decode-socket";
 import { familyHeader } from "./message";
 import type { OpenSocket } from "./netns-reader";
-import { readNetns } from "./read-netns";
+import { atOnce, readNetns } from "./read-netns";
 import { readSockets } from "./read-sockets";
+import type { NetlinkSocket } from "./socket";
+
+const COUNTERS = { type: RTM_GETLINK, header: familyHeader(IFINFOMSG) };
 
 /** What the kernel tells on demand of the namespace that sockets are opened in. */
 export type SandboxFacts = {
@@ -19,19 +22,20 @@ export type SandboxFacts = {
 
 /** Reads the tables of a namespace, and its sockets. Synchronous; below 1 ms without connections. */
 export function inspectSandbox(open: OpenSocket, connections: boolean): SandboxFacts {
-  const { facts, trouble } = readNetns(open());
+  const socket = open();
+  const { facts, trouble } = atOnce(readNetns(socket));
+  const counters = readCounters(socket);
   const listening = readSockets(open, false);
   const connected = connections ? readSockets(open, true) : undefined;
   return {
-    tables: facts,
+    tables: { ...facts, counters },
     listeners: listening.sockets,
     connections: connected?.sockets,
     trouble: [...new Set([...trouble, ...listening.trouble, ...(connected?.trouble ?? [])])],
   };
 }
 
+const readCounters = (socket: NetlinkSocket): LinkCounters[] => socket.dump(COUNTERS, decodeCounters).items;
+
 /** Reads the counters of a namespace's links, and nothing else. Synchronous; throws what the kernel refuses. */
-export function readCounters(open: OpenSocket): LinkCounters[] {
-  const { items } = open().dump({ type: RTM_GETLINK, header: familyHeader(IFINFOMSG) }, decodeLink);
-  return items.map(({ counters }) => counters);
-}
+export const inspectCounters = (open: OpenSocket): LinkCounters[] => readCounters(open());

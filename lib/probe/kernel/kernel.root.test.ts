@@ -1,29 +1,15 @@
 import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Link } from "@/lib/model/link";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Netns } from "@/lib/model/netns";
 import { buildWorld } from "./testing/build-world";
+import { comparable, sorted } from "./testing/compare";
 import * as oracle from "./testing/oracle";
 import * as oracleRoutes from "./testing/oracle-routes";
 import { bundleReader, Reader } from "./testing/reader";
 import { canMakeNetns, World } from "./testing/world";
 
-/** Order is the kernel's and says nothing; flags likewise. */
-const sorted = <T extends object>(items: readonly T[]) =>
-  items
-    .map((item) => ("flags" in item && Array.isArray(item.flags) ? { ...item, flags: [...item.flags].sort() } : item))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
-const key = (item: object) => JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-/** In the oracle's terms: `running` apart from the flags. */
-const comparable = (link: Link) => ({
-  ...link,
-  flags: link.flags.filter((word) => word !== "running"),
-  running: link.flags.includes("running"),
-});
-/** What traffic changes all the time is left out. */
-const stable = ({ counters: _counters, neighbors: _neighbors, fdb: _fdb, ...rest }: Netns) => rest;
 const root = canMakeNetns();
+const spaces = ["h", "a", "b", "c", "n"];
 
 describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)"}`, () => {
   const world = new World();
@@ -45,6 +31,7 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
   beforeAll(async () => {
     bundle = await bundleReader();
     buildWorld(world);
+    world.waitForAddresses(...spaces);
     reader = await start();
     netns = (await reader.observe({ paths: [world.mount("n")] })).netns;
   }, 60_000);
@@ -55,7 +42,7 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
   });
 
   test("exactly the host's namespaces are found, another host's are not", () => {
-    const expected = ["h", "a", "b", "c", "n"].map((short) => world.inode(short));
+    const expected = spaces.map((short) => world.inode(short));
     expect(new Set(netns.map(({ inode }) => inode))).toEqual(new Set(expected));
     expect(netns.filter(({ host }) => host).map(({ inode }) => inode)).toEqual([world.inode("h")]);
     expect(
@@ -65,7 +52,6 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
     ).toEqual(["n", world.name("n")]);
   });
 
-  const spaces = ["h", "a", "b", "c", "n"];
   test.each(spaces)("links of %s equal ip -d link and bridge -d link", (short) => {
     expect(sorted(at(short).links.map(comparable))).toEqual(sorted(oracle.links(world.name(short))));
   });
@@ -137,6 +123,8 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
   }, 10_000);
 
   test("neighbours that traffic makes cause no hint", async () => {
+    world.waitForAddresses("h", "b", "c");
+    await reader.observe();
     reader.hints.length = 0;
     world.ip("b", "neigh add 10.2.0.5 lladdr 02:00:00:00:00:05 dev ba nud reachable");
     world.bridge("h", "fdb add 02:00:00:00:00:64 dev va master dynamic");
@@ -175,16 +163,23 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
     world.ip("b", "addr add 10.99.0.1/24 dev ba");
     world.ip("c", "link set lo mtu 60000");
     const [b, c] = [world.inode("b"), world.inode("c")];
-    const once = await reader.observe({ dirty: { inodes: [b], discover: false } });
+    const once = await reader.observe({ dirty: [{ scope: "netns", inode: b }] });
     const addresses = at("b", once.netns).addresses.map(({ address }) => address);
     expect(addresses).toContain("10.99.0.1");
     expect(at("c", once.netns).links.find(({ name }) => name === "lo")?.mtu, "c was not read again").not.toBe(60000);
     expect(once.kept).toBe(once.netns.length - 1);
-    const twice = await reader.observe({ dirty: { inodes: [c], discover: true } });
-    const fresh = await reader.observe();
-    expect(fresh.kept).toBe(0);
-    expect(twice.netns.map(stable)).toEqual(fresh.netns.map(stable));
+    const twice = await reader.observe({ dirty: [{ scope: "netns", inode: c }, { scope: "namespaces" }] });
+    expect(at("c", twice.netns).links.find(({ name }) => name === "lo")?.mtu).toBe(60000);
+    expect(twice.kept).toBe(twice.netns.length - 1);
     world.ip("b", "addr del 10.99.0.1/24 dev ba");
+  }, 10_000);
+
+  test("what did not change is the same object after a full reading", async () => {
+    // A neighbour that grows stale meanwhile is a change.
+    await vi.waitFor(async () => {
+      const { kept, netns: all } = await reader.observe();
+      expect(kept).toBe(all.length);
+    });
   }, 10_000);
 
   test("a deleted namespace vanishes with its veth", async () => {

@@ -2,13 +2,17 @@ import { closeSync, fstatSync, openSync } from "node:fs";
 import { endianness } from "node:os";
 import type { Netns } from "@/lib/model/netns";
 import type { Problem } from "@/lib/model/problem";
+import { settle } from "@/lib/probe/facts";
+import { type NetnsPart, WHOLE } from "@/lib/probe/netns-part";
 import type { Hint } from "@/lib/probe/probe";
 import { NSID_NOT_ASSIGNED } from "./decode-nsid";
 import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, type Wanted } from "./discover";
 import { isInitialNetns } from "./initial-netns";
-import { NetnsReader, type NetnsReading, type OpenSocket } from "./netns-reader";
+import { NetnsReader, type NetnsReading, type OpenSocket, sameNumbers, sameReading } from "./netns-reader";
 import { type Numbers, numbersOf } from "./numbers";
+import { atOnce } from "./read-netns";
 import { canEnter, NetlinkSocket } from "./socket";
+import { staleEnds } from "./stale-ends";
 import { Tally } from "./tally";
 import { Watch } from "./watch";
 
@@ -16,8 +20,8 @@ import { Watch } from "./watch";
 const HOME = "/proc/thread-self/ns/net";
 const RCVBUF_BYTES = 16 * 1024 * 1024;
 
-/** What to read again: these namespaces, and when `discover` is set also which there are. */
-export type Dirty = { readonly inodes: ReadonlySet<number>; readonly discover: boolean };
+/** What to read again: parts of these namespaces, and when `discover` is set also which there are. */
+export type Dirty = { readonly parts: ReadonlyMap<number, NetnsPart>; readonly discover: boolean };
 
 /** What the kernel tells. A namespace that was not read again is the same object as the last time. */
 export type KernelView = { readonly netns: Netns[]; readonly problems: Problem[] };
@@ -101,11 +105,7 @@ export class Kernel {
    * is discovered. Never throws for what it finds; what cannot be read is in `problems`. A namespace that vanishes meanwhile is absent.
    */
   observe(wanted: Wanted, dirty?: Dirty): KernelView {
-    const steps = this.#steps(wanted, dirty);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
+    return atOnce(this.#steps(wanted, dirty));
   }
 
   /**
@@ -127,15 +127,25 @@ export class Kernel {
   /** Yields after each namespace that was read. */
   *#steps(wanted: Wanted, dirty: Dirty | undefined): Generator<void, KernelView> {
     if (!dirty || dirty.discover) this.#discovery = discover(wanted, this.#nsfs);
+    const before = this.#entries;
+    yield* this.#readDirty(dirty);
+    // A full reading saw both ends of everything.
+    const ends = dirty ? staleEnds(before, this.#entries) : new Map<number, NetnsPart>();
+    if (ends.size > 0) yield* this.#readDirty({ parts: ends, discover: false });
+    return this.#view();
+  }
+
+  *#readDirty(dirty: Dirty | undefined): Generator<void> {
     const steps: Step[] = [];
     for (const found of [this.#hostFound(), ...this.#mine()]) {
       const before = this.#entries.get(found.inode);
-      const keep = before && dirty && !dirty.inodes.has(found.inode) && before.found.path === found.path;
-      const reading = keep ? before.reading : this.#read(found);
+      const part = dirty ? dirty.parts.get(found.inode) : WHOLE;
+      const keep = before && !part && before.found.path === found.path;
+      const reading = keep ? before.reading : yield* this.#read(found, before?.reading, part ?? WHOLE);
       if (!keep) yield;
-      if (reading) steps.push({ found, reading, before });
+      if (reading) steps.push({ found: settle(before?.found, found), reading, before });
     }
-    return this.#finish(steps);
+    this.#keep(steps);
   }
 
   #hostFound(): Found {
@@ -153,46 +163,64 @@ export class Kernel {
     return mine.sort((a, b) => a.inode - b.inode);
   }
 
-  #read(found: Found): NetnsReading | undefined {
-    return found.inode === this.hostNetns ? this.#reader.readHost() : this.#reader.read(found);
+  *#read(found: Found, before: NetnsReading | undefined, part: NetnsPart): Generator<void, NetnsReading | undefined> {
+    if (found.inode === this.hostNetns) return yield* this.#reader.readHost(before, part);
+    return this.#reader.read(found, before, part);
   }
 
-  #finish(steps: readonly Step[]): KernelView {
+  #keep(steps: readonly Step[]): void {
     const numbered = steps.filter(({ reading }) => reading.nsid !== NSID_NOT_ASSIGNED);
     const inodes = new Map(numbered.map(({ reading, found }) => [reading.nsid, found.inode]));
-    const renumbered = !sameMap(inodes, this.#inodes);
+    const reborn = steps.some(({ before, reading }) => before && before.reading.born !== reading.born);
+    const renumbered = reborn || !sameMap(inodes, this.#inodes);
     this.#inodes = inodes;
-    const entries = steps.map((step) => this.#entry(step, renumbered));
-    this.#entries = new Map(entries.map((entry) => [entry.found.inode, entry]));
+    this.#entries = new Map(steps.map((step) => [step.found.inode, this.#entry(step, renumbered)]));
+  }
+
+  #view(): KernelView {
+    const entries = [...this.#entries.values()];
     for (const watch of this.#watches) watch.update(this.#known());
     const deaf = [...this.#watches].flatMap(({ problems }) => problems);
     const netns = entries.map((entry) => entry.netns);
     return { netns, problems: [...this.#tally(entries).problems(this.privileged), ...deaf] };
   }
 
-  /** The same object as before when nothing of it was read again. */
-  #entry({ found, reading, before }: Step, renumbered: boolean): Entry {
-    const same = before?.reading === reading;
-    const settled = same && !(renumbered && (before.numbers.open || found.inode === this.hostNetns));
-    if (settled && before.found === found) return before;
-    const host = found.inode === this.hostNetns;
-    const numbers = settled ? before.numbers : this.#numbers(reading, host);
+  /** With the same namespace as before when nothing of it changed. */
+  #entry(step: Step, renumbered: boolean): Entry {
+    const { found, reading, before } = step;
+    const numbers = this.#numbers(step, renumbered);
+    const same = before?.found === found && before.numbers === numbers && sameReading(before.reading, reading);
+    if (same) return { ...before, reading };
     const netns: Netns = {
       inode: found.inode,
-      host,
+      host: found.inode === this.hostNetns,
       readable: reading.refused === "",
       names: found.names,
       ...(found.pid === undefined ? {} : { pid: found.pid }),
       nsids: numbers.nsids,
+      counters: [],
       ...reading.facts,
       nat: [],
     };
     return { found, reading, numbers, netns };
   }
 
-  #numbers(reading: NetnsReading, host: boolean): Numbers {
-    if (host) return { nsids: [...this.#inodes].map(([nsid, netns]) => ({ nsid, netns })), open: false, trouble: [] };
-    if (reading.refused !== "") return { nsids: [], open: false, trouble: [] };
+  #numbers({ found, reading, before }: Step, renumbered: boolean): Numbers {
+    const old = before?.numbers;
+    const readAgain = before?.reading !== reading;
+    const host = found.inode === this.hostNetns;
+    const settled = before && sameNumbers(before.reading, reading);
+    if (old && settled && !(renumbered && (host || old.foreign)) && !(readAgain && old.open)) return old;
+    return settle(old, host ? this.#hostNumbers() : this.#sandboxNumbers(reading));
+  }
+
+  #hostNumbers(): Numbers {
+    const nsids = [...this.#inodes].map(([nsid, netns]) => ({ nsid, netns }));
+    return { nsids, foreign: true, open: false, trouble: [] };
+  }
+
+  #sandboxNumbers(reading: NetnsReading): Numbers {
+    if (reading.refused !== "") return { nsids: [], foreign: false, open: false, trouble: [] };
     return numbersOf(this.#socket, reading, this.hostNetns, this.#inodes);
   }
 

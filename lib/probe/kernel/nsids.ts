@@ -3,8 +3,16 @@ import { decodeNsid, NETNSA, NSID_NOT_ASSIGNED, type Nsid, RTGENMSG } from "./de
 import { familyHeader } from "./message";
 import type { NetlinkSocket } from "./socket";
 import { errorCode } from "./system-error";
+import type { TableSource } from "./table";
 
 const header = familyHeader(RTGENMSG);
+
+/** The numbers that a namespace has for others, without their meaning. */
+export const NSIDS: TableSource<Nsid> = {
+  what: "numbers for other namespaces",
+  request: { type: RTM_GETNSID, header },
+  decode: decodeNsid,
+};
 
 /** The number by which the socket's namespace calls the one behind the fd; {@link NSID_NOT_ASSIGNED} when it has none for it. */
 export function nsidOf(socket: NetlinkSocket, netnsFd: number): number {

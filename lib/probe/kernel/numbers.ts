@@ -8,7 +8,9 @@ import { errorCode, isGone } from "./system-error";
 /** A namespace's own numbers for others. */
 export type Numbers = {
   readonly nsids: Netns["nsids"];
-  /** True when it has a number for a namespace that is not known: the next that becomes known may be the one. */
+  /** True when it has numbers for others than the host: what they mean changes as namespaces come and go. */
+  readonly foreign: boolean;
+  /** True when one of these is not known: the next that becomes known may be the one. */
   readonly open: boolean;
   readonly trouble: readonly string[];
 };
@@ -23,7 +25,7 @@ export function numbersOf(
   const { nsid: target, hostNsid } = reading;
   const nsids: Netns["nsids"] = [];
   if (hostNsid !== NSID_NOT_ASSIGNED && hostInode !== undefined) nsids.push({ nsid: hostNsid, netns: hostInode });
-  if (target === NSID_NOT_ASSIGNED) return { nsids, open: true, trouble: [] };
+  if (target === NSID_NOT_ASSIGNED) return { nsids, foreign: true, open: true, trouble: [] };
   let open = false;
   try {
     for (const { nsid, current } of nsidTable(hostSocket, target)) {
@@ -31,11 +33,11 @@ export function numbersOf(
       if (netns !== undefined && nsid !== hostNsid) nsids.push({ nsid, netns });
       open ||= netns === undefined && nsid !== hostNsid;
     }
-    return { nsids, open, trouble: [] };
+    return { nsids, foreign: open || nsids.some(({ netns }) => netns !== hostInode), open, trouble: [] };
   } catch (error) {
     const code = errorCode(error);
     if (code === "") throw error;
     const trouble = isGone(error) ? [] : [`its numbers for other namespaces could not be read (${code})`];
-    return { nsids, open: true, trouble };
+    return { nsids, foreign: true, open: true, trouble };
   }
 }

@@ -7,25 +7,24 @@ import {
   NLM_F_MULTI,
   NLM_F_REQUEST,
   SOL_NETLINK,
-  SOL_SOCKET,
 } from "./constants";
 import { close, errnoName, lastErrno, recv, send, setns, setsockopt, socket } from "./libc";
-import { type Decoded, eachMessage, encodeRequest, type Message, type Request } from "./message";
+import { type Decoded, eachMessage, encodeRequest, type Message, type Request, stripMessages } from "./message";
 import { SystemError } from "./system-error";
 
 const AF_NETLINK = 16;
 const SOCK_RAW_CLOEXEC = 3 | 0o2000000;
 const CLONE_NEWNET = 0x40000000;
 const NETLINK_GET_STRICT_CHK = 12;
-const SO_RCVTIMEO = 20;
-/** With this flag recv(2) tells the real length of a message that did not fit. */
-const MSG_TRUNC = 0x20;
-const NLMSG_ERROR = 2;
-const NLMSG_DONE = 3;
-/** Seconds after which an answer that does not come is an error: a blocked recv would stop the whole process. */
-const TIMEOUT_SECONDS = 2;
+/**
+ * With MSG_TRUNC recv(2) tells the real length of a message that did not fit. MSG_DONTWAIT: the kernel answers rtnetlink while it is
+ * asked, and makes the next part of a dump while the one before is received; what is not there will not come.
+ */
+const RECV_FLAGS = 0x20 | 0x40;
 /** How often a dump is started anew because its table changed meanwhile. */
 const DUMP_ATTEMPTS = 5;
+/** Bytes that are free for each receiving; a dump's parts are 32 KiB at the most as a rule. */
+const ROOM = 64 * 1024;
 
 /** What a dump brought. */
 export type Dump<T> = {
@@ -36,8 +35,24 @@ export type Dump<T> = {
   interrupted: boolean;
 };
 
-/** One for all sockets: nothing else runs between the receiving and the decoding of a message. A dump's parts are 32 KiB at the most as a rule. */
-let received = new Bytes(Buffer.alloc(128 * 1024));
+/** An answer as it came: whole messages without those that only mark its end. Valid until the next question on any socket. */
+export type Answer = {
+  readonly bytes: Bytes;
+  readonly length: number;
+  /** Bytes came that do not divide into messages. */
+  readonly malformed: boolean;
+  readonly interrupted: boolean;
+};
+
+/** One for all sockets: nothing else runs between the receiving and the decoding of an answer. It grows to the longest. */
+let arena = new Bytes(Buffer.alloc(4 * ROOM));
+
+function makeRoom(used: number, room: number): void {
+  if (arena.buffer.length - used >= room) return;
+  const larger = Buffer.alloc(Math.max(2 * arena.buffer.length, used + room));
+  arena.buffer.copy(larger, 0, 0, used);
+  arena = new Bytes(larger);
+}
 
 /** A 32-bit option value for setsockopt(2). */
 export function optionValue(value: number): Buffer {
@@ -45,6 +60,7 @@ export function optionValue(value: number): Buffer {
   bytes.writeUInt32LE(value >>> 0);
   return bytes;
 }
+const ON = optionValue(1);
 
 /** Opens a netlink socket in the namespace that the thread is in. Throws a {@link SystemError}. */
 export function openNetlink(protocol: number): number {
@@ -60,17 +76,12 @@ export function canEnter(homeFd: number): boolean {
 
 /** A netlink socket for questions, of rtnetlink unless another protocol is named. All calls are synchronous and throw a {@link SystemError} on failure. */
 export class NetlinkSocket {
-  /** False before Linux 4.20: the kernel then ignores conditions in a dump's request, such as NETNSA_TARGET_NSID. */
-  readonly strict: boolean;
   readonly #fd: number;
+  #strict: boolean | undefined;
   #sequence = 0;
 
   private constructor(fd: number) {
     this.#fd = fd;
-    this.strict = setsockopt(fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, optionValue(1), 4) === 0;
-    const timeout = Buffer.alloc(16); // struct timeval
-    timeout.writeUInt32LE(TIMEOUT_SECONDS);
-    setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, timeout.length);
   }
 
   /** A socket in the namespace that the process is in. */
@@ -96,59 +107,70 @@ export class NetlinkSocket {
     return new NetlinkSocket(fd);
   }
 
+  /**
+   * Makes conditions in a dump's request count. False before Linux 4.20: the kernel then ignores them, such as NETNSA_TARGET_NSID. Not set
+   * where it is not needed, because a full reading makes a socket for each namespace.
+   */
+  get strict(): boolean {
+    this.#strict ??= setsockopt(this.#fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, ON, 4) === 0;
+    return this.#strict;
+  }
+
   /** All entries of a table. A dump that was disturbed by a change is repeated, a few times. */
-  dump<T>(request: Omit<Request, "flags">, decode: (message: Message) => Decoded<T>): Dump<T> {
+  dump<T>(request: Request, decode: (message: Message) => Decoded<T>): Dump<T> {
+    return decodeAnswer(this.dumpBytes(request), decode);
+  }
+
+  /** {@link dump}, undecoded. */
+  dumpBytes(request: Request): Answer {
     for (let attempt = 1; ; attempt++) {
-      const result = this.#exchange({ ...request, flags: NLM_F_REQUEST | NLM_F_DUMP }, decode);
-      if (!result.interrupted || attempt === DUMP_ATTEMPTS) return result;
+      const answer = this.#exchange(request, NLM_F_REQUEST | NLM_F_DUMP);
+      if (!answer.interrupted || attempt === DUMP_ATTEMPTS) return answer;
     }
   }
 
   /** The answer to a single question; undefined when it could not be decoded. */
-  ask<T>(request: Omit<Request, "flags">, decode: (message: Message) => Decoded<T>): T | undefined {
-    return this.#exchange({ ...request, flags: NLM_F_REQUEST }, decode).items[0];
+  ask<T>(request: Request, decode: (message: Message) => Decoded<T>): T | undefined {
+    return decodeAnswer(this.#exchange(request, NLM_F_REQUEST), decode).items[0];
   }
 
   /** Tells the kernel to do something and waits until it is done. */
-  command(request: Omit<Request, "flags">): void {
-    this.#exchange({ ...request, flags: NLM_F_REQUEST | NLM_F_ACK }, () => "skipped");
+  command(request: Request): void {
+    this.#exchange(request, NLM_F_REQUEST | NLM_F_ACK);
   }
 
-  #exchange<T>(request: Request, decode: (message: Message) => Decoded<T>): Dump<T> {
+  #exchange(request: Request, requestFlags: number): Answer {
     const sequence = ++this.#sequence;
-    const bytes = encodeRequest(request, sequence);
-    if (send(this.#fd, bytes, bytes.length, 0) < 0) throw new SystemError("send", lastErrno());
-    const dump: Dump<T> = { items: [], malformed: 0, interrupted: false };
-    let done = false;
-    const visit = (message: Message) => {
-      if (done || message.sequence !== sequence) return; // the rest of an earlier question that was given up
-      if (message.flags & NLM_F_DUMP_INTR) dump.interrupted = true;
-      if (message.type === NLMSG_DONE || message.type === NLMSG_ERROR) {
-        done = true;
-        const result = message.size >= 4 ? message.i32(0) : 0;
-        if (result < 0) throw new SystemError(`netlink request ${request.type}`, -result);
-        return;
+    const question = encodeRequest(request, requestFlags, sequence);
+    if (send(this.#fd, question, question.length, 0) < 0) throw new SystemError("send", lastErrno());
+    let length = 0;
+    let interrupted = false;
+    for (;;) {
+      const received = this.#receive(length);
+      if (received < 0) {
+        interrupted = true;
+        continue;
       }
-      const decoded = decode(message);
-      if (decoded === "malformed") dump.malformed++;
-      else if (decoded !== "skipped") dump.items.push(decoded);
-      if (!(message.flags & NLM_F_MULTI) && !(request.flags & NLM_F_ACK)) done = true;
-    };
-    while (!done) {
-      const length = this.#receive();
-      if (length < 0) dump.interrupted = true;
-      else if (!eachMessage(received, length, visit)) dump.malformed++;
+      const part = stripMessages(arena, length, length + received, sequence);
+      length = part.end;
+      interrupted ||= (part.flags & NLM_F_DUMP_INTR) !== 0;
+      if (part.errno > 0) throw new SystemError(`netlink request ${request.type}`, part.errno);
+      const single = length > 0 && !(part.flags & NLM_F_MULTI) && !(requestFlags & NLM_F_ACK);
+      if (part.done || part.malformed || single)
+        return { bytes: arena, length, malformed: part.malformed, interrupted };
     }
-    return dump;
   }
 
-  /** Bytes received, or -1 when some were lost and the dump must be repeated. */
-  #receive(): number {
+  /** Bytes received behind those that are there, or -1 when some were lost and the dump must be repeated. */
+  #receive(used: number): number {
+    makeRoom(used, ROOM);
     for (;;) {
-      const length = Number(recv(this.#fd, received.buffer, received.buffer.length, MSG_TRUNC));
-      if (length >= 0 && length <= received.buffer.length) return length;
+      const room = arena.buffer.length - used;
+      const target = used === 0 ? arena.buffer : arena.buffer.subarray(used);
+      const length = Number(recv(this.#fd, target, room, RECV_FLAGS));
+      if (length >= 0 && length <= room) return length;
       if (length > 0) {
-        received = new Bytes(Buffer.alloc(2 * length));
+        makeRoom(used, 2 * length);
         return -1;
       }
       const errno = lastErrno();
@@ -161,4 +183,14 @@ export class NetlinkSocket {
   close(): void {
     close(this.#fd);
   }
+}
+
+function decodeAnswer<T>(answer: Answer, decode: (message: Message) => Decoded<T>): Dump<T> {
+  const dump: Dump<T> = { items: [], malformed: answer.malformed ? 1 : 0, interrupted: answer.interrupted };
+  eachMessage(answer.bytes, answer.length, (message) => {
+    const decoded = decode(message);
+    if (decoded === "malformed") dump.malformed++;
+    else if (decoded !== "skipped") dump.items.push(decoded);
+  });
+  return dump;
 }

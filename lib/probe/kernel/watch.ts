@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/model/problem";
 import type { Hint } from "@/lib/probe/probe";
+import { changeOf } from "./change-of";
 import { NETLINK_NETFILTER, NETLINK_ROUTE, RTM_DELNSID, RTM_NEWNSID } from "./constants";
 import { decodeNsid } from "./decode-nsid";
 import { NAMED_NETNS } from "./discover";
@@ -92,7 +93,7 @@ export class Watch {
       return; // how others number their neighbours is read with them
     }
     const inode = nsid === undefined ? this.#known.host : this.#inodes.get(nsid);
-    if (inode !== undefined) this.#pending.set(`${scope} ${inode}`, { scope, inode });
+    if (inode !== undefined) this.#add(scope === "netns" ? { scope, inode, ...changeOf(message) } : { scope, inode });
     else if (nsid !== undefined && !this.#unknown.has(nsid)) {
       this.#unknown.add(nsid);
       this.#namespaces();
@@ -111,12 +112,16 @@ export class Watch {
     } else if (!known) this.#namespaces(); // else it is our own registration that is heard
   }
 
+  #add(hint: Hint): void {
+    this.#pending.set(JSON.stringify(hint), hint);
+  }
+
   #namespaces(): void {
-    this.#pending.set("namespaces", { scope: "namespaces" });
+    this.#add({ scope: "namespaces" });
   }
 
   #all(reason: string): void {
-    this.#pending.set("all", { scope: "all", reason });
+    this.#add({ scope: "all", reason });
   }
 
   #flush(): void {

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { ReadingQuestion } from "@/lib/model/inspection";
 import { DockerEngine } from "@/lib/probe/docker/engine";
 import { inspect } from "@/lib/probe/inspect/inspect";
+import { Hint } from "@/lib/probe/probe";
+import { planReading } from "@/lib/probe/reading-plan";
 import { Kernel } from "../kernel";
 
 /** Bundled and run by the tests inside a namespace that plays the host: one JSON command a line in, one JSON answer a line out. */
@@ -13,7 +15,7 @@ const Command = z.object({
   paths: z.array(z.string()).default([]),
   times: z.number().default(1),
   question: ReadingQuestion.optional(),
-  dirty: z.object({ inodes: z.array(z.number()), discover: z.boolean() }).optional(),
+  dirty: z.array(Hint).optional(),
 });
 
 const [, , rcvbuf] = process.argv;
@@ -24,11 +26,17 @@ const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\
 
 let last = new Set<object>();
 
+function dirtyOf(hints: readonly Hint[]) {
+  const plan = planReading(hints);
+  if (!plan) throw new Error("these hints ask for everything");
+  return plan;
+}
+
 const openFiles = () => readdirSync("/proc/self/fd").length;
 
 /** Also how many namespaces are the same objects as the last time. */
 function observe({ pids, paths, dirty }: z.infer<typeof Command>) {
-  const view = kernel.observe({ pids, paths }, dirty && { ...dirty, inodes: new Set(dirty.inodes) });
+  const view = kernel.observe({ pids, paths }, dirty && dirtyOf(dirty));
   const kept = view.netns.filter((netns) => last.has(netns)).length;
   last = new Set(view.netns);
   return { ...view, kept };

@@ -78,7 +78,7 @@ export class Reader {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  async observe(wanted: { pids?: number[]; paths?: string[]; dirty?: { inodes: number[]; discover: boolean } } = {}) {
+  async observe(wanted: { pids?: number[]; paths?: string[]; dirty?: Hint[] } = {}) {
     return Observed.parse(await this.#ask({ do: "observe", ...wanted }));
   }
 

@@ -66,6 +66,12 @@ export class World {
     );
   }
 
+  /** Runs ip(8) lines in a namespace one after the other; what the kernel refuses is left out. */
+  tryIp(short: string, ...lines: string[]): void {
+    const text = lines.join("\n").replace(/@(\w+)/g, (_, other: string) => this.name(other));
+    spawnSync("ip", ["-n", this.name(short), "-force", "-batch", "-"], { input: `${text}\n` });
+  }
+
   bridge(short: string, ...lines: string[]): void {
     run("bridge", ["-n", this.name(short), "-batch", "-"], `${lines.join("\n")}\n`);
   }
@@ -75,6 +81,15 @@ export class World {
     const until = Date.now() + 5000;
     while (!run("ip", ["-n", this.name(short), "link", "show", "dev", link]).includes("LOWER_UP")) {
       if (Date.now() > until) throw new Error(`${link} has no carrier`);
+    }
+  }
+
+  /** Waits until no IPv6 address is tentative any more: until then the kernel itself makes changes. */
+  waitForAddresses(...shorts: string[]): void {
+    const until = Date.now() + 10_000;
+    const tentative = (short: string) => run("ip", ["-n", this.name(short), "-6", "addr", "show", "tentative"]) !== "";
+    while (shorts.some(tentative)) {
+      if (Date.now() > until) throw new Error(`addresses of ${shorts} stay tentative`);
     }
   }
 

@@ -41,6 +41,7 @@ export function BridgePortsSection({ node, way }: { node: LinkNode; way: Way | u
     <Section
       title={t("title", { count: ports.length })}
       explain={t("explain")}
+      about={["bridge", "veth", "fdb"]}
       commands={[...commands.bridgePorts(way, node), ...commands.fdb(way, node)]}
     >
       {ports.length === 0 ? <Nothing>{t("none")}</Nothing> : null}

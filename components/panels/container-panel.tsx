@@ -22,7 +22,12 @@ function Identity({ node: { container, host } }: { node: ContainerNode }) {
   const { index } = useClient();
   const cli = engineCli(index.topology.hosts, host);
   return (
-    <Section title={t("title")} explain={t("explain")} commands={commands.container(cli, container)}>
+    <Section
+      title={t("title")}
+      explain={t("explain")}
+      about={["container"]}
+      commands={commands.container(cli, container)}
+    >
       <Facts>
         <Fact term={terms("id")}>
           <span className="flex items-center gap-1">

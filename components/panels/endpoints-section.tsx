@@ -54,7 +54,12 @@ export function EndpointsSection({
 }) {
   const t = useTranslations("panels.sandbox.endpoints");
   return (
-    <Section title={t("title")} explain={t("explain")} commands={commands.endpoints(cli, container)}>
+    <Section
+      title={t("title")}
+      explain={t("explain")}
+      about={["endpoint"]}
+      commands={commands.endpoints(cli, container)}
+    >
       {container.endpoints.length === 0 ? (
         <Nothing>{t("none")}</Nothing>
       ) : (

@@ -64,7 +64,12 @@ export function InterfacesSection({ interfaces, way, host }: Props) {
   const t = useTranslations("panels.sandbox.interfaces");
   const rest = interfaces.length - SHOWN;
   return (
-    <Section title={t("title")} explain={t(explain(interfaces, host))} commands={commands.addresses(way)}>
+    <Section
+      title={t("title")}
+      explain={t(explain(interfaces, host))}
+      about={host ? ["interface", "uplink", "bridge", "veth"] : ["interface", "veth"]}
+      commands={commands.addresses(way)}
+    >
       {interfaces.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-2">
         {interfaces.slice(0, SHOWN).map((item) => (

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { commands, enter } from "@/lib/client/commands";
 import type { LinkNode } from "@/lib/client/shapes";
 import { inhabitants, refOf, sandboxOf, vethPeer } from "@/lib/client/topology-index";
+import { aboutLink } from "../concepts/of-kind";
 import { useClient } from "../dashboard/client-context";
 import { Address } from "../ui/address";
 import { Fact, Facts, Mono } from "../ui/facts";
@@ -54,7 +55,12 @@ export function LinkPanel({ node }: { node: LinkNode }) {
   const way = enter(sandboxOf(index, node));
   return (
     <>
-      <Section title={t("title")} explain={t(`kinds.${explain(node)}`)} commands={commands.link(way, node)}>
+      <Section
+        title={t("title")}
+        explain={t(`kinds.${explain(node)}`)}
+        about={aboutLink(node)}
+        commands={commands.link(way, node)}
+      >
         <Wiring node={node} />
         <Facts>
           {addresses.map(({ address, prefix: length, family }) => (

@@ -18,7 +18,7 @@ export function MasqueradeSection({ node }: { node: LinkNode }) {
   const all = [...out, ...into];
   if (all.length === 0) return null;
   return (
-    <Section title={t("title")} explain={t("explain")}>
+    <Section title={t("title")} explain={t("explain")} about={["nat", "uplink"]}>
       <ul className="space-y-2">
         {all.map(({ edge, other }) => (
           <li key={edge.id} className="rounded-md border border-line p-2">

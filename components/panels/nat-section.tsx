@@ -19,7 +19,7 @@ export function RuleText({ children }: { children: string }) {
 export function NatSection({ rules, way }: { rules: NatNode["rules"]; way: Way | undefined }) {
   const t = useTranslations("panels.sandbox.nat");
   return (
-    <Section title={t("title")} explain={t("explain")} commands={commands.nat(way, rules)}>
+    <Section title={t("title")} explain={t("explain")} about={["nat", "conntrack"]} commands={commands.nat(way, rules)}>
       <ol className="space-y-2">
         {keyed(rules, ({ text }) => text).map(({ key, item: { kind, family, source, text } }) => (
           <li key={key} className="rounded-md border border-line p-2">

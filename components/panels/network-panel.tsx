@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { type Cli, commands, engineCli } from "@/lib/client/commands";
 import type { NetworkNode } from "@/lib/client/shapes";
 import { refOf } from "@/lib/client/topology-index";
+import { aboutNetwork } from "../concepts/of-kind";
 import { useClient } from "../dashboard/client-context";
 import { Address } from "../ui/address";
 import { Fact, Facts, Mono } from "../ui/facts";
@@ -21,6 +22,7 @@ function Members({ node, cli }: { node: NetworkNode; cli: Cli }) {
     <Section
       title={t("title", { count: found.length })}
       explain={t("explain")}
+      about={["endpoint"]}
       commands={commands.members(cli, node.network)}
     >
       {found.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
@@ -74,6 +76,7 @@ export function NetworkPanel({ node }: { node: NetworkNode }) {
       <Section
         title={t("title")}
         explain={t(`drivers.${EXPLAINED.find((known) => known === network.driver) ?? "other"}`)}
+        about={aboutNetwork(node)}
         commands={commands.network(cli, network)}
       >
         <Facts>

@@ -29,7 +29,12 @@ export function PortPanel({ node }: { node: PortNode }) {
   const rules = edges.flatMap((edge) => edge.rules);
   return (
     <>
-      <Section title={t("title")} explain={t("explain")} commands={commands.listener(way, node)}>
+      <Section
+        title={t("title")}
+        explain={t("explain")}
+        about={["port", "proxy"]}
+        commands={commands.listener(way, node)}
+      >
         <Facts>
           <Fact term={terms("boundOn")}>
             {hostIps.map((ip) => (
@@ -53,6 +58,7 @@ export function PortPanel({ node }: { node: PortNode }) {
       <Section
         title={t("dnat.title")}
         explain={t("dnat.explain")}
+        about={["nat", "conntrack"]}
         commands={commands.nat(way, nat?.kind === "nat" ? nat.rules : [])}
       >
         {rules.length === 0 ? <Nothing>{t("dnat.none")}</Nothing> : null}

@@ -21,6 +21,7 @@ export function PortsSection({ ports: { published, exposed }, container, cli, wa
     <Section
       title={t("title")}
       explain={t("explain")}
+      about={["port", "proxy"]}
       commands={[...commands.ports(cli, container), ...commands.listeners(way)]}
     >
       {published.length + only.length === 0 ? <Nothing>{t("none")}</Nothing> : null}

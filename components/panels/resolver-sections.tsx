@@ -16,7 +16,7 @@ export function ResolverSection({ dns, container, cli }: { dns: Dns | undefined;
   const t = useTranslations("panels.sandbox.dns");
   const terms = useTranslations("panels.common.terms");
   return (
-    <Section title={t("title")} explain={t("explain")} commands={commands.resolver(cli, container)}>
+    <Section title={t("title")} explain={t("explain")} about={["dns"]} commands={commands.resolver(cli, container)}>
       {dns ? (
         <Facts>
           <Fact term={terms("nameservers")}>
@@ -45,7 +45,7 @@ export function ResolverSection({ dns, container, cli }: { dns: Dns | undefined;
 export function HostsSection({ hosts, container, cli }: { hosts: readonly HostsEntry[]; container: Named; cli: Cli }) {
   const t = useTranslations("panels.sandbox.hosts");
   return (
-    <Section title={t("title")} explain={t("explain")} commands={commands.hosts(cli, container)}>
+    <Section title={t("title")} explain={t("explain")} about={["hostsFile"]} commands={commands.hosts(cli, container)}>
       <ul className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 font-mono text-xs/5">
         {keyed(hosts, ({ address }) => address).map(({ key, item: { address, names } }) => (
           <li key={key} className="col-span-2 grid grid-cols-subgrid">

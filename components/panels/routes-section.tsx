@@ -15,6 +15,7 @@ export function RoutesSection({ details, way }: { details: SandboxDetails; way: 
     <Section
       title={t("title")}
       explain={t("explain")}
+      about={["route", "policyRule"]}
       commands={[
         ...commands.routes(
           way,

@@ -7,6 +7,8 @@ import { Fact, Facts, Mono } from "../ui/facts";
 import { NodeLink, NodeLinks } from "./node-link";
 import { Nothing, Section } from "./section";
 
+const ABOUT = ["sandbox", "namespace"] as const;
+
 /** The key of what is said of whose it is; undefined for the one container in it, whose it plainly is. */
 function whose({ sandbox }: SandboxDetails, container: ContainerNode["container"] | undefined) {
   if (sandbox?.role === "host") return container ? "hostShared" : "host";
@@ -30,14 +32,19 @@ export function SandboxFacts({
   if (!sandbox) {
     const stopped = container?.pid === undefined;
     return (
-      <Section title={t("title")} explain={t("explain")}>
+      <Section title={t("title")} explain={t("explain")} about={ABOUT}>
         <Nothing>{t(stopped ? "stopped" : "unread")}</Nothing>
       </Section>
     );
   }
   const words = whose(details, container);
   return (
-    <Section title={t("title")} explain={t("explain")} commands={commands.sandbox(container?.pid ?? sandbox.pid)}>
+    <Section
+      title={t("title")}
+      explain={t("explain")}
+      about={ABOUT}
+      commands={commands.sandbox(container?.pid ?? sandbox.pid)}
+    >
       <Facts>
         <Fact term={terms("namespace")}>
           {container ? (

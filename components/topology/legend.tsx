@@ -3,7 +3,21 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { LEGEND } from "@/lib/graph/legend";
+import { Help } from "../concepts/help";
+import type { Concept } from "../concepts/sources";
 import { LegendSign } from "./legend-sign";
+
+const ABOUT: Partial<Record<(typeof LEGEND)[number], readonly Concept[]>> = {
+  port: ["port", "proxy"],
+  container: ["container", "sandbox"],
+  interface: ["interface"],
+  veth: ["veth"],
+  bridge: ["bridge", "bridgeNetwork"],
+  network: ["network", "overlay", "macvlan", "hostNetwork", "noneNetwork"],
+  nat: ["nat", "conntrack"],
+  uplink: ["uplink"],
+  namespace: ["namespace", "sandbox"],
+};
 
 /** What shapes and colours mean; folded away until asked for. */
 export function Legend() {
@@ -19,7 +33,10 @@ export function Legend() {
           <div key={kind} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2">
             <dt className="contents">
               <LegendSign kind={kind} />
-              <span className="font-medium">{t(`${kind}.label`)}</span>
+              <span className="flex items-center gap-1 font-medium">
+                {t(`${kind}.label`)}
+                {ABOUT[kind] ? <Help title={t(`${kind}.label`)} about={ABOUT[kind]} /> : null}
+              </span>
             </dt>
             <dd className="col-start-2 text-xs leading-4 text-quiet">{t(`${kind}.hint`)}</dd>
           </div>

@@ -1,5 +1,6 @@
 import { changes } from "./changes";
 import { commands } from "./commands";
+import { concepts } from "./concepts";
 import { list } from "./list";
 import { page } from "./page";
 import { panels } from "./panels";
@@ -8,4 +9,4 @@ import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The English texts, by area. They are what the keys and the placeholders of every language are typed from. */
-export const en = { changes, commands, list, page, panels, toolbar, topology, ui } as const;
+export const en = { changes, commands, concepts, list, page, panels, toolbar, topology, ui } as const;

@@ -1,5 +1,6 @@
 import { changes } from "./changes";
 import { commands } from "./commands";
+import { concepts } from "./concepts";
 import { list } from "./list";
 import { page } from "./page";
 import { panels } from "./panels";
@@ -8,4 +9,4 @@ import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The Korean texts, by area. */
-export const ko = { changes, commands, list, page, panels, toolbar, topology, ui };
+export const ko = { changes, commands, concepts, list, page, panels, toolbar, topology, ui };

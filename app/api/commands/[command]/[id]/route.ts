@@ -1,19 +1,10 @@
 import { isCommandName } from "@/lib/model/command";
-import type { Unanswered } from "@/lib/model/inspection";
 import { sharedObservatory } from "@/lib/observatory/shared";
-import { problemResponse, refuseUnknownQuery } from "@/lib/wire/answers";
+import { problemResponse, refuseUnknownQuery, unansweredResponse } from "@/lib/wire/answers";
 
 export const dynamic = "force-dynamic";
 
 type Props = { params: Promise<{ command: string; id: string }> };
-
-const REFUSALS: Record<Unanswered["reason"], readonly [status: number, title: string]> = {
-  gone: [404, "No such thing"],
-  refused: [403, "Refused"],
-  "not-recorded": [409, "Not recorded"],
-  busy: [429, "Busy"],
-  failed: [502, "The command failed"],
-};
 
 /** What a command prints about one thing: docs/api.md. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
@@ -22,6 +13,6 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   if (refused) return refused;
   if (!isCommandName(command)) return problemResponse(404, "No such command", "It is not in the list of docs/api.md.");
   const answer = await sharedObservatory().inspect({ kind: "command", command, id });
-  if (answer.kind === "unanswered") return problemResponse(...REFUSALS[answer.reason], answer.message);
+  if (answer.kind === "unanswered") return unansweredResponse(answer);
   return Response.json(answer, { headers: { "cache-control": "no-store" } });
 }

@@ -27,7 +27,7 @@ export function GraphArea({ view, onView, hidden }: Props) {
       {known ? (
         <>
           <Legend />
-          <ZoomControls view={view} />
+          <ZoomControls view={view} selection={state.selection} />
         </>
       ) : (
         <FirstLoad status={statusOf(state)} />

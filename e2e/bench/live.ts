@@ -1,6 +1,6 @@
 import { type Dashboard, startDashboard } from "@/e2e/lab/dashboard";
 import { type Lab, startLab } from "@/e2e/lab/lab";
-import { changesIn } from "./changes";
+import { type Change, changesIn } from "./changes";
 import { startEar } from "./ear";
 import { measureHearing } from "./hear";
 import { measureIdle } from "./idle";
@@ -17,6 +17,13 @@ const KB_4 = 4096;
 
 type Scene = { readonly lab: Lab; readonly dashboard: Dashboard; readonly viewer: Viewer; readonly plan: Plan["live"] };
 
+/** The node in which a change shows. */
+function subjectOf({ nodes }: Viewer["snapshot"], change: Change): string {
+  const found = nodes.find(({ id, label }) => change.shown(`${id} ${label}`));
+  if (!found) throw new Error(`${change.name}: nothing in the snapshot shows it`);
+  return found.id;
+}
+
 async function* latencies({ lab, dashboard, viewer, plan }: Scene, size: number): AsyncGenerator<Row> {
   const page = await openPage(dashboard.url);
   const ear = await startEar(lab.hostNetns);
@@ -25,6 +32,7 @@ async function* latencies({ lab, dashboard, viewer, plan }: Scene, size: number)
   try {
     await quiet(viewer, SETTLE_MS);
     for (const change of changes.all) {
+      await page.look(subjectOf(viewer.snapshot, change));
       const { sse, drawn } = await measureLatency(change, viewer, page, plan.changes);
       yield* spread(`${change.name} -> SSE message`, size, sse, goals?.sse);
       yield* spread(`${change.name} -> drawn`, size, drawn, goals?.drawn);

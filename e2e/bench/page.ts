@@ -11,6 +11,8 @@ export interface WatchedPage {
   readonly page: Page;
   /** The first frame from `since` (monotonic milliseconds) on that fits. */
   frame(what: string, since: number, fits: (frame: Frame) => boolean, timeoutMs?: number): Promise<Frame>;
+  /** Goes to a thing, as a user would, so that its wiring is in sight, and lets go of it. */
+  look(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,9 +87,18 @@ export async function openPage(url: string): Promise<WatchedPage> {
       });
     }
   };
+  const look = async (id: string) => {
+    await page.goto(`${url}${new URL(url).search === "" ? "?" : "&"}sel=${encodeURIComponent(id)}`);
+    await page.locator("[data-testid=graph][data-ready=true]").waitFor({ state: "attached", timeout: 60_000 });
+    await page.getByRole("button", { name: "Show the wiring of what is selected" }).click();
+    await page.locator("[data-testid=graph][data-representation=full]").waitFor({ state: "attached" });
+    await page.keyboard.press("Escape");
+    offset = await clockOffset(page);
+    await page.evaluate(watchFrames);
+  };
   const close = async () => {
     await browser.close();
     forget();
   };
-  return { page, frame, close };
+  return { page, frame, look, close };
 }

@@ -34,8 +34,9 @@ async function after({ lab, viewer, page }: Scene, network: string, args: readon
   const { ip, prefix } = await addressOn(lab, network);
   const told = await gathering.complete(NAME, ip);
   gathering.stop();
-  // The address stands on the interface's card; the container's own card is drawn in the same frame or before.
-  const shows = (label: string) => label.startsWith("text:link:") && label.endsWith(` ${ip}/${prefix}`);
+  // The address stands on the interface's card, or in the container's line where that is all that is shown.
+  const shows = (label: string) =>
+    label.startsWith("text:link:") ? label.endsWith(` ${ip}/${prefix}`) : label.split(/[\s…]+/).includes(ip);
   const frame = await page.frame(`${NAME} ${ip}`, began, ({ labels }) => labels.some(shows));
   return { sse: told - returned, drawn: frame.at - returned };
 }

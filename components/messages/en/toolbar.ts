@@ -38,6 +38,7 @@ export const toolbar = {
     out: "Zoom out",
     in: "Zoom in",
     fit: "Fit the whole picture",
+    enter: "Show the wiring of what is selected",
     tidy: "Arrange anew, without gaps",
   },
   detail: {

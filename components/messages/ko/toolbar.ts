@@ -41,6 +41,7 @@ export const toolbar: Translated<typeof english> = {
     out: "축소",
     in: "확대",
     fit: "전체 그림에 맞추기",
+    enter: "선택한 항목의 배선 보기",
     tidy: "빈틈없이 다시 배치",
   },
   detail: {

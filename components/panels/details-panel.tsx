@@ -7,7 +7,7 @@ import { Badge, type Tone } from "../ui/badge";
 import { ContainerPanel } from "./container-panel";
 import { LinkPanel } from "./link-panel";
 import { NatPanel } from "./nat-panel";
-import { NetworkPanel } from "./network-panel";
+import { NetworkPanel } from "./network/network-panel";
 import { PanelFrame } from "./panel-frame";
 import { PortPanel } from "./port-panel";
 import { ProblemsSection } from "./problems-section";

@@ -11,3 +11,12 @@ export function Failed({ problem: { key, title, detail } }: { problem: Failure }
     </div>
   );
 }
+
+/** The same across the whole panel. */
+export function FailedBar({ problem }: { problem: Failure }) {
+  return (
+    <div className="border-t border-line bg-bad-soft px-4 py-3">
+      <Failed problem={problem} />
+    </div>
+  );
+}

@@ -3,8 +3,8 @@
 import { useTranslations } from "use-intl";
 import { commands, enter } from "@/lib/client/commands";
 import { keyed } from "@/lib/client/keyed";
-import type { PortNode, SandboxNode } from "@/lib/client/shapes";
-import { refOf } from "@/lib/client/topology-index";
+import type { PortNode } from "@/lib/client/shapes";
+import { hostSandbox, refOf } from "@/lib/client/topology-index";
 import { formatHostPort } from "@/lib/net/port";
 import { useClient } from "../dashboard/client-context";
 import { Fact, Facts, Mono } from "../ui/facts";
@@ -21,9 +21,7 @@ export function PortPanel({ node }: { node: PortNode }) {
   const container = index.node(node.container);
   const edges = index.from("publishes", node.id);
   const target = index.node(edges[0]?.target);
-  const host = index.topology.nodes.find(
-    (other): other is SandboxNode => other.kind === "sandbox" && other.role === "host" && other.host === node.host,
-  );
+  const host = hostSandbox(index, node.host);
   const way = enter(host);
   const nat = index.topology.nodes.find((other) => other.kind === "nat" && other.sandbox === host?.id);
   const rules = edges.flatMap((edge) => edge.rules);

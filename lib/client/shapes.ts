@@ -7,6 +7,13 @@ export type { Network } from "@/lib/model/network";
 export type { EngineState } from "@/lib/model/observation";
 export type { Problem } from "@/lib/model/problem";
 export type { Route } from "@/lib/model/route";
+export type { Sysctl } from "@/lib/model/sysctl";
+export type { AddressCell, AddressPlan, AddressRole, AddressUse } from "@/lib/topology/address-plan";
+export type { PoolUse } from "@/lib/topology/address-pools";
+export type { HostDetails, Uplink } from "@/lib/topology/host";
+export type { FdbLine, NetworkBridge, NetworkDetails, NetworkMember, OverlayPeer } from "@/lib/topology/network";
+export type { Overlap } from "@/lib/topology/overlaps";
+export type { PortBinding, PortMap, PortUse } from "@/lib/topology/port-map";
 export type { NodeRef, SandboxDetails, SandboxInterface } from "@/lib/topology/sandbox";
 export type {
   ContainerNode,

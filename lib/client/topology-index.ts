@@ -102,6 +102,13 @@ export function sandboxOf(index: TopologyIndex, node: LinkNode | ContainerNode):
   return sandbox?.kind === "sandbox" ? sandbox : undefined;
 }
 
+/** The sandbox of a host itself, by the host's short id. */
+export function hostSandbox(index: TopologyIndex, host: string): SandboxNode | undefined {
+  return index.topology.nodes.find(
+    (node): node is SandboxNode => node.kind === "sandbox" && node.role === "host" && node.host === host,
+  );
+}
+
 /** The containers in a sandbox, its owner first. */
 export function inhabitants(index: TopologyIndex, sandbox: string): ContainerNode[] {
   const ids = [...index.to("sandbox", sandbox), ...index.to("shares-sandbox", sandbox)].map(({ source }) => source);

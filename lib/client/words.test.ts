@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Health } from "./shapes";
 import { type ClientState, INITIAL } from "./state";
-import { exportName, isStale, splitPrefix, statusOf, timeOfDay } from "./words";
+import { brctlId, countWords, dayAndTime, exportName, isStale, splitPrefix, statusOf, timeOfDay } from "./words";
 
 const SINCE = "2026-01-01T10:00:00.000Z";
 const at = (state: Health["state"] | undefined, connection: ClientState["connection"] = "open"): ClientState => ({
@@ -56,3 +56,17 @@ test.each([
   ["🐳", "patchbay-host-20260304-050607.png"],
   ["x".repeat(300), `patchbay-${"x".repeat(64)}-20260304-050607.png`],
 ])("exportName(%j)", (host, want) => expect(exportName(host, new Date("2026-03-04T05:06:07"))).toBe(want));
+
+test("day and time, and a bridge's id as brctl prints it", () => {
+  expect(dayAndTime("2026-03-04T05:06:07")).toBe("2026-03-04 05:06:07");
+  expect(dayAndTime("never")).toBe("");
+  expect(brctlId("8000.02:42:ac:11:00:01")).toBe("8000.0242ac110001");
+});
+
+test.each<[bigint, string]>([
+  [0n, "0"],
+  [65530n, "65,530"],
+  [18446744073709551613n, "≈ 2^64"],
+])("%s addresses", (count, want) => {
+  expect(countWords(count, "en")).toBe(want);
+});

@@ -8,6 +8,27 @@ export function timeOfDay(iso: string): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
+/** The local day and time, `yyyy-mm-dd hh:mm:ss`; empty for text that is no date. */
+export function dayAndTime(iso: string): string {
+  const time = timeOfDay(iso);
+  if (time === "") return "";
+  const date = new Date(iso);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
+}
+
+/** A bridge's id as brctl(8) prints it, `8000.02:42:..` -> `8000.0242..`. */
+export const brctlId = (id: string): string => id.replaceAll(":", "");
+
+/** Beyond this a count is told by its magnitude: nobody reads 20 digits. */
+const READABLE = 1_000_000_000n;
+
+/** A count in digits, in groups as the language has them; a huge one, such as of IPv6 addresses, as the nearest power of two, `2^64`. */
+export function countWords(count: bigint, language: string): string {
+  if (count < READABLE) return count.toLocaleString(language);
+  return `≈ 2^${Math.round(Math.log2(Number(count)))}`;
+}
+
 /** How fresh the picture is, in the order of what a user must know first. `tone` picks colour and sign. */
 export type Status = {
   readonly tone: "good" | "wait" | "bad" | "sample";

@@ -1,9 +1,12 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { narrow } from "@/lib/client/search/narrow";
+import type { Found } from "@/lib/client/search/search";
 import { type ClientState, INITIAL } from "@/lib/client/state";
 import { createStore, type Store } from "@/lib/client/store";
 import { indexTopology, type TopologyIndex } from "@/lib/client/topology-index";
+import { useFound } from "../search/use-found";
 
 type Client = {
   readonly store: Store;
@@ -11,6 +14,10 @@ type Client = {
   readonly index: TopologyIndex;
   /** The probe runs the commands that it is asked for; of a recorded host there is nobody to ask. */
   readonly runsCommands: boolean;
+  /** What the query of the search box finds. */
+  readonly found: Found;
+  /** What the graph shows: everything, or what was found with what it hangs on. */
+  readonly shown: TopologyIndex;
 };
 
 const EMPTY = indexTopology({ hosts: [], nodes: [], edges: [], problems: [] });
@@ -23,8 +30,14 @@ export function ClientProvider({ commands, children }: { commands: boolean; chil
   useEffect(() => store.start(), [store]);
   const topology = state.snapshot?.topology;
   const index = useMemo(() => (topology ? indexTopology(topology) : EMPTY), [topology]);
+  const found = useFound(index.topology, state.filter);
+  const only = state.only && found.status === "found" ? found.ids : undefined;
+  const shown = useMemo(() => (only ? indexTopology(narrow(index, only)) : index), [index, only]);
   const runsCommands = commands && state.snapshot?.health.state !== "sample";
-  const client = useMemo(() => ({ store, state, index, runsCommands }), [store, state, index, runsCommands]);
+  const client = useMemo(
+    () => ({ store, state, index, runsCommands, found, shown }),
+    [store, state, index, runsCommands, found, shown],
+  );
   return <ClientContext value={client}>{children}</ClientContext>;
 }
 

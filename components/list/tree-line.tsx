@@ -5,7 +5,15 @@ import type { TreeRow } from "@/lib/client/tree-rows";
 import { cn } from "../ui/cn";
 import { KindIcon, kindOf } from "../ui/kind-icon";
 
-type Props = { row: TreeRow; selected: boolean; tabStop: boolean; onChoose: () => void; onToggle: () => void };
+type Props = {
+  row: TreeRow;
+  selected: boolean;
+  /** Something is searched for, and this is not it. */
+  dim: boolean;
+  tabStop: boolean;
+  onChoose: () => void;
+  onToggle: () => void;
+};
 
 const INDENTS = ["pl-1", "pl-5", "pl-9", "pl-13"];
 
@@ -13,6 +21,7 @@ const INDENTS = ["pl-1", "pl-5", "pl-9", "pl-13"];
 export function TreeLine({
   row: { item, level, position, size, expanded },
   selected,
+  dim,
   tabStop,
   onChoose,
   onToggle,
@@ -52,11 +61,11 @@ export function TreeLine({
       </span>
       {node ? (
         <>
-          <KindIcon kind={kindOf(node)} />
+          <KindIcon kind={kindOf(node)} className={dim ? "opacity-40" : undefined} />
           <span className="sr-only">{t(`kinds.${kindOf(node)}`)}</span>
         </>
       ) : null}
-      <bdi title={label} className={cn("min-w-0 flex-1 truncate text-left", !node && "text-quiet")}>
+      <bdi title={label} className={cn("min-w-0 flex-1 truncate text-left", (!node || dim) && "text-quiet")}>
         {label}
       </bdi>
       <bdi title={note} className="max-w-[45%] shrink-0 truncate font-mono text-[11px] text-quiet">

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { pruneTree } from "@/lib/client/search/prune-tree";
 import { buildTree } from "@/lib/client/tree";
 import { type Toggled, type TreeRow, treeKey, visibleRows } from "@/lib/client/tree-rows";
 import { useClient } from "../dashboard/client-context";
@@ -19,14 +20,16 @@ function tabStop(rows: readonly TreeRow[], focused: string | undefined, selectio
 /** Everything in the graph as a tree (WAI-ARIA tree view), with the graph's selection. */
 export function TreeList() {
   const t = useTranslations("list.tree");
-  const { store, state, index } = useClient();
+  const { store, state, index, found } = useClient();
   const [toggled, setToggled] = useState<Toggled>(new Map());
   const [focused, setFocused] = useState<string>();
   const list = useRef<HTMLDivElement>(null);
-  const items = useMemo(
+  const all = useMemo(
     () => buildTree(index, (word, { value = "", count = 0 } = {}) => t(word, { value, count })),
     [index, t],
   );
+  const matches = found.status === "found" ? found.ids : undefined;
+  const items = useMemo(() => (matches && state.only ? pruneTree(all, matches) : all), [all, matches, state.only]);
   const rows = useMemo(() => visibleRows(items, toggled), [items, toggled]);
   const stop = tabStop(rows, focused, state.selection);
 
@@ -63,6 +66,7 @@ export function TreeList() {
           key={row.item.key}
           row={row}
           selected={row.item.node !== undefined && row.item.node.id === state.selection}
+          dim={matches !== undefined && !(row.item.node && matches.has(row.item.node.id))}
           tabStop={row.item.key === stop}
           onChoose={() => choose(row)}
           onToggle={() => toggle(row.item.key, !row.expanded)}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { TopologyHost } from "@/lib/client/shapes";
 import type { ClientState } from "@/lib/client/state";
 import { statusOf } from "@/lib/client/words";
+import { SearchBox } from "../search/search-box";
 import { Mark } from "../ui/mark";
 import { Name } from "../ui/name";
 import { Counts } from "./counts";
@@ -29,6 +30,7 @@ export function Header({ state, children }: { state: ClientState; children: Reac
         </p>
       ) : null}
       {topology && host ? <Counts topology={topology} className="max-md:order-last max-md:basis-full" /> : null}
+      <SearchBox className="min-w-48 max-w-xl flex-1 max-md:order-last max-md:min-w-0 max-md:max-w-none max-md:basis-full" />
       <div className="ml-auto flex items-center gap-1">{children}</div>
     </header>
   );

@@ -3,6 +3,7 @@
 import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { withParts } from "@/lib/client/search/narrow";
 import { isStale } from "@/lib/client/words";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
@@ -14,7 +15,7 @@ import { useSummary } from "./use-summary";
 /** The picture. What changes in the state is handed to the view, which keeps what did not change where it is. */
 export function Canvas({ onView }: { onView: (view: GraphView | null) => void }) {
   const t = useTranslations("topology");
-  const { store, state, index } = useClient();
+  const { store, state, index, found, shown } = useClient();
   const summary = useSummary(index);
   const { resolvedTheme } = useTheme();
   const [hover, setHover] = useState<Hover | null>(null);
@@ -23,7 +24,7 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   const theme = resolvedTheme === "dark" ? "dark" : "light";
   const { view, error } = useGraphView(container, { theme, onSelect: store.select, onHover: setHover });
   const { snapshot, selection } = state;
-  const topology = snapshot?.topology;
+  const topology = snapshot && shown.topology;
   const revision = snapshot?.revision;
   const stale = isStale(state);
 
@@ -45,6 +46,9 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
     return view?.subscribe(tell);
   }, [view]);
   useEffect(() => view?.setStale(stale), [view, stale]);
+  useEffect(() => {
+    view?.highlight(found.status === "found" ? { found: found.ids, lit: withParts(index, found.ids) } : null);
+  }, [view, index, found]);
   useEffect(() => {
     view?.select(selection);
     if (view && selection !== null && topology) reveal(view, selection);

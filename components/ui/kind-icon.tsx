@@ -35,7 +35,7 @@ export function kindOf(node: TopologyNode): Kind {
 }
 
 /** The sign of a kind; decoration beside its name. */
-export function KindIcon({ kind, className }: { kind: Kind; className?: string }) {
+export function KindIcon({ kind, className }: { kind: Kind; className?: string | undefined }) {
   const { icon: Icon, className: colour } = KINDS[kind];
   return <Icon aria-hidden className={cn("size-4 shrink-0", colour, className)} />;
 }

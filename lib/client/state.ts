@@ -25,6 +25,10 @@ export type ClientState = {
   readonly selection: string | null;
   /** The selected node as it was last seen, so that the panel can say what has gone. */
   readonly lastSelected?: TopologyNode | undefined;
+  /** The query of the search box, as typed. */
+  readonly filter: string;
+  /** True: graph and list show nothing but what was found. */
+  readonly only: boolean;
   /** The changes of the last step that had any, to be announced. */
   readonly latest: readonly Change[];
   /** Recent changes, newest first. */
@@ -37,10 +41,19 @@ export type ClientEvent =
   | { readonly type: "snapshot"; readonly snapshot: Snapshot }
   | { readonly type: "delta"; readonly delta: Delta }
   | { readonly type: "health"; readonly health: Health }
-  | { readonly type: "select"; readonly id: string | null };
+  | { readonly type: "select"; readonly id: string | null }
+  | { readonly type: "filter"; readonly filter: string; readonly only: boolean };
 
 /** Before anything was heard. */
-export const INITIAL: ClientState = { connection: "connecting", since: "", selection: null, latest: [], log: [] };
+export const INITIAL: ClientState = {
+  connection: "connecting",
+  since: "",
+  selection: null,
+  filter: "",
+  only: false,
+  latest: [],
+  log: [],
+};
 
 const find = (state: ClientState, id: string | null) => state.snapshot?.topology.nodes.find((node) => node.id === id);
 
@@ -88,5 +101,8 @@ export function reduce(state: ClientState, event: ClientEvent): ClientState {
     case "select":
       if (event.id === state.selection) return state;
       return { ...state, selection: event.id, lastSelected: find(state, event.id) };
+    case "filter":
+      if (event.filter === state.filter && event.only === state.only) return state;
+      return { ...state, filter: event.filter, only: event.only };
   }
 }

@@ -6,8 +6,9 @@ import { createStore } from "./store";
 function setup(search = "") {
   const bar = { search };
   const sources: FakeSource[] = [];
+  const clock = fakeClock();
   const store = createStore({
-    clock: fakeClock(),
+    clock,
     address: {
       search: () => bar.search,
       replace: (next) => {
@@ -20,7 +21,7 @@ function setup(search = "") {
       return source;
     },
   });
-  return { bar, sources, store };
+  return { bar, clock, sources, store };
 }
 
 test("nothing happens before start; start, stop and start again", () => {
@@ -52,4 +53,27 @@ test("listeners hear changes only, until they leave", () => {
   leave();
   store.select(null);
   expect(heard).toBe(1);
+});
+
+test("the query comes from the address bar, and goes there when typing pauses", () => {
+  const { bar, clock, store } = setup("?q=name%3Aweb&only=1&keep=1");
+  const stop = store.start();
+  expect(store.getSnapshot()).toMatchObject({ filter: "name:web", only: true });
+  store.filter("d");
+  clock.advance(200);
+  store.filter("db", false);
+  clock.advance(200);
+  expect(bar.search).toContain("name%3Aweb");
+  clock.advance(100);
+  expect(bar.search).toBe("?q=db&keep=1");
+  store.filter("");
+  stop();
+  expect(clock.pending()).not.toContain(300);
+});
+
+test("a selection made while the address bar waits takes the query with it", () => {
+  const { bar, store } = setup();
+  store.filter("web");
+  store.select("a");
+  expect(bar.search).toBe("?sel=a&q=web");
 });

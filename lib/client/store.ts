@@ -1,11 +1,11 @@
 import { type Clock, systemClock } from "./clock";
 import type { MakeSource } from "./event-source";
-import { readSelection, writeSelection } from "./selection-url";
 import { browserSources } from "./shared-source";
 import { type ClientEvent, type ClientState, INITIAL, reduce } from "./state";
 import { TopologyStream } from "./stream";
+import { readUrl, writeUrl } from "./url-state";
 
-/** The address bar, as far as the selection needs it. */
+/** The address bar, as far as the state needs it. */
 export type Address = { search(): string; replace(search: string): void };
 
 /** What the store stands on; all of it is the browser's own when left out. */
@@ -22,9 +22,14 @@ export type Store = {
   subscribe(listener: () => void): () => void;
   /** Selects a node by id, or nothing; the address bar follows. */
   select(id: string | null): void;
-  /** Connects, and takes the selection from the address bar. The returned function disconnects; it can be started again. */
+  /** Sets the query of the search box, and whether nothing but what it finds is shown; the address bar follows when typing pauses. */
+  filter(filter: string, only?: boolean): void;
+  /** Connects, and takes selection and query from the address bar. The returned function disconnects; it can be started again. */
   start(): () => void;
 };
+
+/** How long typing must pause before the address bar follows, in ms: browsers refuse one who changes it with every key. */
+const TYPING_MS = 300;
 
 const browserAddress: Address = {
   search: () => window.location.search,
@@ -52,6 +57,8 @@ export function createStore(options: StoreOptions = {}): Store {
     for (const listener of listeners) listener();
     return true;
   };
+  const write = () => address.replace(writeUrl(address.search(), state));
+  let forget = () => {};
   const connect = () =>
     new TopologyStream({
       url: options.url ?? "/api/topology/stream",
@@ -74,12 +81,22 @@ export function createStore(options: StoreOptions = {}): Store {
     select: (id) => {
       if (id === state.selection) return;
       dispatch({ type: "select", id });
-      address.replace(writeSelection(address.search(), id));
+      write();
+    },
+    filter: (filter, only = state.only) => {
+      if (!dispatch({ type: "filter", filter, only })) return;
+      forget();
+      forget = clock.after(TYPING_MS, write);
     },
     start: () => {
-      dispatch({ type: "select", id: readSelection(address.search()) });
+      const { selection, filter, only } = readUrl(address.search());
+      dispatch({ type: "select", id: selection });
+      dispatch({ type: "filter", filter, only });
       const stream = connect();
-      return () => stream.close();
+      return () => {
+        forget();
+        stream.close();
+      };
     },
   };
 }

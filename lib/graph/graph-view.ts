@@ -6,6 +6,8 @@ import { type Caption, type ExportedPng, exportPng } from "./export-png";
 import { canvasMeasure, loadFonts, pageFonts } from "./fonts";
 import { layout as lay } from "./layout";
 import { findCard, lightWay, type Way } from "./light-way";
+import { type Highlight, marksOf } from "./marks";
+import type { Attention } from "./paint";
 import { Painter } from "./painter";
 import { type GraphTheme, PALETTES } from "./palette";
 import type { Card, Layout } from "./shapes";
@@ -16,6 +18,7 @@ import { firstView, fitView, partView } from "./viewport";
 export type { Detail, Pin } from "./detail";
 export type { Caption } from "./export-png";
 export { LEGEND } from "./legend";
+export type { Highlight } from "./marks";
 export { type GraphTheme, PALETTES } from "./palette";
 
 /** What is under the pointer: a topology id, and where, in px of the container. */
@@ -48,6 +51,7 @@ export class GraphView {
   private alias: Map<string, string> | undefined;
   private selected: string | null = null;
   private hovered: string | null = null;
+  private highlighted: Highlight | null = null;
   private hovering: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
   private fitted = false;
@@ -85,6 +89,12 @@ export class GraphView {
   /** Rings a thing and lights its way; null clears. An id that is not drawn clears the way, too, until it appears. */
   select(id: string | null): void {
     this.selected = id;
+    this.attend();
+  }
+
+  /** Marks what was searched for, and dims the rest; null ends that. What is not drawn is marked when it appears. */
+  highlight(found: Highlight | null): void {
+    this.highlighted = found;
     this.attend();
   }
 
@@ -180,7 +190,7 @@ export class GraphView {
     this.layout = lay(this.topology, { aspect, previous });
     this.alias = undefined;
     if (!this.fitted) this.showFirst();
-    this.painter.show(this.layout, this.way(), this.measure);
+    this.painter.show(this.layout, this.attention(), this.measure);
   }
 
   private showFirst(): void {
@@ -248,7 +258,12 @@ export class GraphView {
   }
 
   private attend(): void {
-    this.painter.attend(this.way());
+    this.painter.attend(this.attention());
+  }
+
+  private attention(): Attention {
+    const { highlighted } = this;
+    return { way: this.way(), marks: highlighted ? marksOf(highlighted, (id) => this.card(id)) : undefined };
   }
 
   /** What is lit: the way of the selected thing, of the one under the pointer while nothing is selected. */

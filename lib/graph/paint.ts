@@ -3,18 +3,20 @@ import type { Detail } from "./detail";
 import { boxElements, cardElements, type Drawn, wireElements } from "./elements";
 import { overlaps, type Rect } from "./geometry";
 import type { Way } from "./light-way";
+import type { Marks } from "./marks";
 import { projectElements } from "./project-elements";
 import type { Box, Layout } from "./shapes";
 import type { Measure } from "./text-fit";
 
+/** What is looked at, and what was searched for. */
+export type Attention = { readonly way?: Way | undefined; readonly marks?: Marks | undefined };
 /** How the picture is looked at. */
-export type Look = {
+export type Look = Attention & {
   readonly detail: Detail;
   /** Of the letters of the compact picture and of the projects, in px of the model. */
   readonly size: number;
   /** The part that is drawn; all of it when absent. */
   readonly region?: Rect | undefined;
-  readonly way?: Way | undefined;
   readonly measure: Measure;
 };
 
@@ -27,7 +29,7 @@ export function paint(layout: Layout, look: Look): Drawn[] {
   const boxes = boxesIn(layout, look, lit);
   const elements = boxes.flatMap((box) => elementsOf(layout, box, look));
   if (look.detail === "full") elements.push(...farElements(layout, boxes, look.way));
-  return look.way ? elements.map((element) => attended(element, look, lit)) : elements;
+  return look.way || look.marks ? elements.map((element) => attended(element, look, lit)) : elements;
 }
 
 /** The keys of the boxes in which something is lit. */
@@ -65,21 +67,38 @@ function farElements(layout: Layout, boxes: readonly Box[], way: Way | undefined
 }
 
 /** Lit, dimmed or ringed. The frame of a box counts only where it is the card. */
-function attended(element: Drawn, { way, detail }: Look, lit: ReadonlySet<string>): Drawn {
-  if (!way) return element;
+function attended(element: Drawn, look: Look, lit: ReadonlySet<string>): Drawn {
+  const { way, marks } = look;
   const { id, owner } = element.data;
-  if (element.group === "edges") return withClass(element, way.wires.has(id) ? "lit" : "dimmed");
+  if (element.group === "edges") return attendedWire(element, look);
   const carrier = element.classes.startsWith("card") ? id : String(owner ?? id);
   if (carrier.startsWith("box:")) {
-    if (detail !== "projects") return element;
-    const here = lit.has(carrier.slice("box:".length));
-    const chosen = here && id === carrier && way.home === carrier.slice("box:".length);
-    return withClass(element, `${here ? "" : "dimmed"}${chosen ? "chosen" : ""}`);
+    return look.detail === "projects" ? attendedBox(element, look, carrier.slice("box:".length), lit) : element;
   }
-  if (!way.cards.has(carrier)) return withClass(element, "dimmed");
-  return way.chosen.has(id) ? withClass(element, "chosen") : element;
+  return withClasses(element, {
+    dimmed: !way?.cards.has(carrier) && !marks?.lit.has(carrier),
+    chosen: way?.chosen.has(id) ?? false,
+    found: marks?.found.has(id) ?? false,
+  });
 }
 
-function withClass(element: Drawn, name: string): Drawn {
-  return name === "" ? element : { ...element, classes: `${element.classes} ${name}` };
+function attendedWire(element: Drawn, { way, marks }: Look): Drawn {
+  const { id, source, target } = element.data;
+  const lit = way?.wires.has(id) ?? false;
+  const between = marks?.lit.has(String(source)) && marks.lit.has(String(target));
+  return withClasses(element, { lit, dimmed: !lit && !between });
+}
+
+function attendedBox(element: Drawn, { way, marks }: Look, key: string, lit: ReadonlySet<string>): Drawn {
+  const frame = element.data.id === `box:${key}`;
+  return withClasses(element, {
+    dimmed: !lit.has(key) && !marks?.boxes.has(key),
+    chosen: frame && lit.has(key) && way?.home === key,
+    found: frame && (marks?.boxes.has(key) ?? false),
+  });
+}
+
+function withClasses(element: Drawn, names: Readonly<Record<string, boolean>>): Drawn {
+  const more = Object.keys(names).filter((name) => names[name]);
+  return more.length === 0 ? element : { ...element, classes: [element.classes, ...more].join(" ") };
 }

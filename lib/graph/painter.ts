@@ -1,8 +1,7 @@
 import type cytoscape from "cytoscape";
 import { type Detail, detailAt, letterSize, type Pin } from "./detail";
 import { contains, type Rect } from "./geometry";
-import type { Way } from "./light-way";
-import { type Look, paint } from "./paint";
+import { type Attention, type Look, paint } from "./paint";
 import { Patcher } from "./patch";
 import type { Layout } from "./shapes";
 import { estimateWidth, type Measure } from "./text-fit";
@@ -14,12 +13,15 @@ const MARGIN = 0.5;
 /** A region that is so many times larger than the one wanted is drawn anew, smaller. */
 const TOO_LARGE = 9;
 
+/** What of a layout is drawn, whatever is looked at in it. */
+type Seen = Omit<Look, keyof Attention | "measure">;
+
 /** Keeps on the canvas what is to be seen of a layout at the present zoom, and nothing else. */
 export class Painter {
   private readonly patcher: Patcher;
   private layout: Layout | undefined;
-  private way: Way | undefined;
-  private look: Omit<Look, "way" | "measure"> | undefined;
+  private attention: Attention = {};
+  private look: Seen | undefined;
   private pinned: Pin = "auto";
   private waiting: number | undefined;
   private measure: Measure = estimateWidth;
@@ -35,10 +37,10 @@ export class Painter {
   }
 
   /** Draws a layout. What is new in it is highlighted when it follows one that was drawn before. */
-  show(layout: Layout, way: Way | undefined, measure: Measure | undefined): void {
+  show(layout: Layout, attention: Attention, measure: Measure | undefined): void {
     const follows = this.layout !== undefined;
     this.layout = layout;
-    this.way = way;
+    this.attention = attention;
     this.measure = measure ?? estimateWidth;
     this.paint(follows);
   }
@@ -48,10 +50,11 @@ export class Painter {
     return this.look?.detail ?? "full";
   }
 
-  /** Lights a way, and dims the rest. */
-  attend(way: Way | undefined): void {
-    if (way === this.way) return;
-    this.way = way;
+  /** Lights a way and what was found, and dims the rest. */
+  attend(attention: Attention): void {
+    const { way, marks } = this.attention;
+    if (attention.way === way && attention.marks === marks) return;
+    this.attention = attention;
     this.paint(false);
   }
 
@@ -64,7 +67,7 @@ export class Painter {
   /** Draws everything as if nothing were looked at, and goes back to what is in sight after `task` began. */
   whole<T>(task: () => T): T {
     if (this.layout && this.look) {
-      const look = { ...this.look, region: undefined, way: undefined, measure: this.measure };
+      const look = { ...this.look, region: undefined, measure: this.measure };
       this.patcher.apply(paint(this.layout, look));
     }
     const done = task();
@@ -92,7 +95,7 @@ export class Painter {
     const suits = this.suits(layout);
     const look = suits && before ? before : this.lookAt(layout);
     this.look = look;
-    this.patcher.apply(paint(layout, { ...look, way: this.way, measure: this.measure }), follows && suits);
+    this.patcher.apply(paint(layout, { ...look, ...this.attention, measure: this.measure }), follows && suits);
     if (look.detail !== before?.detail) this.onDetail();
   }
 
@@ -101,7 +104,7 @@ export class Painter {
     return { x: x1, y: y1, width: w, height: h };
   }
 
-  private lookAt(layout: Layout): Omit<Look, "way" | "measure"> {
+  private lookAt(layout: Layout): Seen {
     const zoom = this.cy.zoom();
     const detail = detailAt(zoom, layout.containers, this.pinned);
     const size = detail === "full" ? 0 : letterSize(zoom);

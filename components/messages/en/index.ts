@@ -4,9 +4,10 @@ import { concepts } from "./concepts";
 import { list } from "./list";
 import { page } from "./page";
 import { panels } from "./panels";
+import { search } from "./search";
 import { toolbar } from "./toolbar";
 import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The English texts, by area. They are what the keys and the placeholders of every language are typed from. */
-export const en = { changes, commands, concepts, list, page, panels, toolbar, topology, ui } as const;
+export const en = { changes, commands, concepts, list, page, panels, search, toolbar, topology, ui } as const;

@@ -4,9 +4,10 @@ import { concepts } from "./concepts";
 import { list } from "./list";
 import { page } from "./page";
 import { panels } from "./panels";
+import { search } from "./search";
 import { toolbar } from "./toolbar";
 import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The Korean texts, by area. */
-export const ko = { changes, commands, concepts, list, page, panels, toolbar, topology, ui };
+export const ko = { changes, commands, concepts, list, page, panels, search, toolbar, topology, ui };

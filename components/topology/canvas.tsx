@@ -32,12 +32,14 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   useEffect(() => view?.setTheme(theme), [view, theme]);
   useEffect(() => {
     if (!view || !topology || !frame.current) return;
+    // Places are those of the whole picture, also when a link asks for a part of it.
+    if (frame.current.dataset.ready === "false") view.update(index.topology);
     view.update(topology);
     // Set here and not by React: tests wait for what the canvas has, not for what the state says.
     frame.current.dataset.revision = String(revision);
     frame.current.dataset.nodes = String(topology.nodes.length);
     frame.current.dataset.ready = "true";
-  }, [view, topology, revision]);
+  }, [view, index, topology, revision]);
   useEffect(() => {
     const tell = () => {
       if (view && frame.current) frame.current.dataset.representation = view.shown();

@@ -10,7 +10,7 @@ type Instance = {
     position(): { x: number; y: number };
     removed(): boolean;
   };
-  elements(): {
+  elements(selector?: string): {
     map<T>(visit: (element: { id(): string; isNode(): boolean; position(): { x: number; y: number } }) => T): T[];
   };
 };

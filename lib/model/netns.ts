@@ -22,6 +22,10 @@ export type HostsEntry = z.infer<typeof HostsEntry>;
 export const NetnsName = z.object({ path: z.string(), name: z.string() });
 export type NetnsName = z.infer<typeof NetnsName>;
 
+/** A namespace's own number for another one, and that one's inode. */
+export const Nsid = z.object({ nsid: z.number(), netns: z.number() });
+export type Nsid = z.infer<typeof Nsid>;
+
 /** One network namespace with everything that rtnetlink and netfilter tell of it. Identity is the inode of its nsfs file (network_namespaces(7)). */
 export const Netns = z.object({
   inode: z.number(),
@@ -34,7 +38,7 @@ export const Netns = z.object({
   /** A pid that lives in it, when known: what `nsenter -t PID -n` takes. */
   pid: z.number().optional(),
   /** This namespace's own numbers for others (RTM_GETNSID), resolved to inodes; a number that could not be resolved is absent. */
-  nsids: z.array(z.object({ nsid: z.number(), netns: z.number() })),
+  nsids: z.array(Nsid),
   links: z.array(Link),
   /** One entry a link, by ifindex; empty in an observation, because counters are read when somebody asks (lib/model/inspection). */
   counters: z.array(LinkCounters),

@@ -1,14 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { container, netns, network, observation } from "@/lib/topology/fixtures/build";
+import { address, container, link, netns, network, observation } from "@/lib/topology/fixtures/build";
 import type { Observation } from "./observation";
 import { applyObservationDelta, ObservationDelta, observationDelta } from "./observation-delta";
 
 const ids = ["a", "b", "c", "d"];
+const links = [link(1, "a"), link(2, "b"), link(3, "c")];
 const pool = {
   containers: ids.flatMap((id) => [container(id), container(id, { state: "exited" })]),
   networks: ids.flatMap((id) => [network(id, "10.0.0.0/24"), network(id, "10.1.0.0/24")]),
-  netns: [1, 2, 3].flatMap((inode) => [netns(inode), netns(inode, { readable: false })]),
+  netns: [1, 2, 3].flatMap((inode) => [
+    netns(inode),
+    netns(inode, { readable: false }),
+    netns(inode, { pid: 7, firewallVersion: "x", names: [{ path: "/n", name: "n" }], links: links.slice(0, 2) }),
+    netns(inode, {
+      links: [...links].reverse(),
+      nsids: [{ nsid: 0, netns: 1 }],
+      addresses: [address(2, "10.0.0.1/8")],
+    }),
+  ]),
 };
 const some = <T, K>(items: readonly T[], key: (item: T) => K) =>
   fc.uniqueArray(fc.constantFrom(...items), { selector: key, maxLength: 4 });
@@ -51,4 +61,20 @@ test("what is the same object is not sent, and stays the same object", () => {
       );
     }),
   );
+});
+
+test("of a namespace only the entries that changed are sent, and the others stay the same objects", () => {
+  const before = observation({ netns: [netns(1, { links })] });
+  const [first] = before.netns;
+  if (!first) throw new Error("no namespace");
+  const [a, b, c] = first.links;
+  const down = { ...link(2, "b"), flags: [] };
+  const after = { ...before, netns: [{ ...first, links: first.links.map((one) => (one === b ? down : one)) }] };
+  const delta = observationDelta(before, after);
+  expect(delta.netns).toEqual([]);
+  expect(delta.changedNetns).toMatchObject([{ rest: { inode: 1 }, links: [1, [down], -1, 1] }]);
+  expect(JSON.stringify(delta).length).toBeLessThan(500);
+  const [next] = applyObservationDelta(before, ObservationDelta.parse(JSON.parse(JSON.stringify(delta)))).netns;
+  expect(next?.links).toEqual([a, down, c]);
+  expect([next?.links[0] === a, next?.links[2] === c, next?.addresses === first.addresses]).toEqual([true, true, true]);
 });

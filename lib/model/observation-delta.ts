@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Container } from "./container";
 import { Netns } from "./netns";
+import { applyNetnsPatch, NetnsPatch, netnsPatch } from "./netns-patch";
 import { Network } from "./network";
 import { EngineState, Host, Observation } from "./observation";
 import { Problem } from "./problem";
@@ -15,6 +16,8 @@ export const ObservationDelta = z.object({
   networks: z.array(Network),
   goneNetworks: z.array(z.string()),
   netns: z.array(Netns),
+  /** What of known namespaces changed, instead of all that they have. */
+  changedNetns: z.array(NetnsPatch),
   goneNetns: z.array(z.number()),
   problems: z.array(Problem).optional(),
 });
@@ -35,6 +38,7 @@ export function observationDelta(before: Observation, after: Observation): Obser
   const containers = changes(before.containers, after.containers, ({ id }) => id);
   const networks = changes(before.networks, after.networks, ({ id }) => id);
   const netns = changes(before.netns, after.netns, ({ inode }) => inode);
+  const known = new Map(before.netns.map((one) => [one.inode, one]));
   return {
     observedAt: after.observedAt,
     ...(before.host === after.host ? {} : { host: after.host }),
@@ -43,7 +47,11 @@ export function observationDelta(before: Observation, after: Observation): Obser
     goneContainers: containers.gone,
     networks: networks.put,
     goneNetworks: networks.gone,
-    netns: netns.put,
+    netns: netns.put.filter(({ inode }) => !known.has(inode)),
+    changedNetns: netns.put.flatMap((now) => {
+      const old = known.get(now.inode);
+      return old ? [netnsPatch(old, now)] : [];
+    }),
     goneNetns: netns.gone,
     ...(before.problems === after.problems ? {} : { problems: after.problems }),
   };
@@ -59,13 +67,19 @@ function patched<T, K>(before: readonly T[], put: readonly T[], gone: readonly K
 
 /** Takes the step that a delta describes; what it does not name stays the same object. */
 export function applyObservationDelta(before: Observation, delta: ObservationDelta): Observation {
+  const known = new Map(before.netns.map((one) => [one.inode, one]));
+  const changed = delta.changedNetns.map((patch) => {
+    const old = known.get(patch.rest.inode);
+    if (!old) throw new RangeError("a change of a namespace that was never told");
+    return applyNetnsPatch(old, patch);
+  });
   return {
     observedAt: delta.observedAt,
     host: delta.host ?? before.host,
     engine: delta.engine ?? before.engine,
     containers: patched(before.containers, delta.containers, delta.goneContainers, ({ id }) => id),
     networks: patched(before.networks, delta.networks, delta.goneNetworks, ({ id }) => id),
-    netns: patched(before.netns, delta.netns, delta.goneNetns, ({ inode }) => inode),
+    netns: patched(before.netns, [...changed, ...delta.netns], delta.goneNetns, ({ inode }) => inode),
     problems: delta.problems ?? before.problems,
   };
 }

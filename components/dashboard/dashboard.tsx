@@ -7,6 +7,8 @@ import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { noticesOf } from "@/lib/client/notices";
 import type { GraphView } from "@/lib/graph/graph-view";
+import { FirewallProvider } from "../firewall/firewall-context";
+import { FirewallView } from "../firewall/firewall-view";
 import { TreeList } from "../list/tree-list";
 import { DetailsPanel } from "../panels/details-panel";
 import { Banners } from "../toolbar/banners";
@@ -67,6 +69,7 @@ function Layout() {
           ) : null}
           <div className="relative min-h-0 min-w-0 flex-1">
             <GraphArea view={view} onView={setView} hidden={narrow && listShown} />
+            <FirewallView />
           </div>
           {selected ? (
             <aside
@@ -93,7 +96,9 @@ function Layout() {
 export function Dashboard({ commands }: { commands: boolean }) {
   return (
     <ClientProvider commands={commands}>
-      <Layout />
+      <FirewallProvider>
+        <Layout />
+      </FirewallProvider>
     </ClientProvider>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import type { Topology, TopologyNode } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
+import { FirewallSection } from "../firewall/firewall-section";
 import { Badge, type Tone } from "../ui/badge";
 import { ContainerPanel } from "./container-panel";
 import { LinkPanel } from "./link-panel";
@@ -58,6 +59,7 @@ export function DetailsPanel() {
       <PanelFrame node={node} badge={badgeOf(node)} onClose={close}>
         <ProblemsSection problems={problemsOf(index.topology, node)} />
         <Body key={node.id} node={node} />
+        <FirewallSection node={node} />
       </PanelFrame>
     );
   }

@@ -118,6 +118,36 @@ test("rules of nft beside them, and what they count", async ({ lab, dashboard })
   }
 });
 
+test("the rules about a container: from its panel, counting while they are looked at, and back", async ({
+  lab,
+  dashboard,
+  page,
+}) => {
+  const web = ofKind(await api(dashboard.url).topology(), "container").find(({ label }) => label === "web");
+  await page.goto(`${dashboard.url}?sel=${encodeURIComponent(web?.id ?? "")}`);
+  await page.getByRole("button", { name: "The host's rules about it" }).click();
+  const view = page.getByRole("region", { name: "Firewall", exact: true }).filter({ has: page.getByRole("searchbox") });
+  const dnat = view.getByRole("listitem").filter({ hasText: "--dport 8080 -j DNAT" });
+  await expect(dnat).toHaveCount(1);
+  // Each connection is one packet to the nat table.
+  for (let i = 0; i < 3; i++) await lab.inOutside(["curl", "-s", "-m", "5", "http://192.0.2.2:8080/"]);
+  await expect(dnat).toContainText("+3");
+  await expect(page).toHaveURL(/firewall=.*about=/);
+
+  await view.getByRole("button", { name: /^about/ }).click();
+  const forward = view.getByRole("region", { name: "forward" });
+  await expect(forward.getByText("filter FORWARD")).toBeVisible();
+  await forward.getByRole("button", { name: "Where rule 1 leads to", exact: true }).first().click();
+  await expect(forward.getByRole("paragraph").filter({ hasText: /^DOCKER-USER$/ })).toBeVisible();
+  await view.getByRole("searchbox").fill("postrouting masquerade 172.17.0.0/16");
+  await expect(view.getByRole("status")).toHaveText("1 rule");
+
+  await page.keyboard.press("Escape");
+  await expect(view).toHaveCount(0);
+  await expect(page).toHaveURL(/sel=/);
+  await expect(page).not.toHaveURL(/firewall=/);
+});
+
 test("an id that is none, a parameter that is none", async ({ dashboard }) => {
   const status = async (path: string) => (await fetch(new URL(path, dashboard.url))).status;
   expect(await status("/api/firewall/sandbox:x:1")).toBe(404);

@@ -1,6 +1,7 @@
 import { changes } from "./changes";
 import { commands } from "./commands";
 import { concepts } from "./concepts";
+import { firewall } from "./firewall";
 import { list } from "./list";
 import { page } from "./page";
 import { panels } from "./panels";
@@ -10,4 +11,4 @@ import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The Korean texts, by area. */
-export const ko = { changes, commands, concepts, list, page, panels, search, toolbar, topology, ui };
+export const ko = { changes, commands, concepts, firewall, list, page, panels, search, toolbar, topology, ui };

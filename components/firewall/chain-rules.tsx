@@ -1,0 +1,56 @@
+"use client";
+
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { jumpsOf, type ShownChain, wholeChain } from "@/lib/client/firewall-sections";
+import type { FirewallChain, FirewallRule } from "@/lib/model/firewall";
+import { MoreButton } from "./more-button";
+import { RuleLine } from "./rule-line";
+
+type Gained = ReadonlyMap<FirewallRule, number>;
+
+/** So many rules of one chain are drawn at once. */
+const CHUNK = 200;
+
+type RuleProps = ShownChain["rules"][number] & Pick<ShownChain, "table"> & { path: readonly string[]; gained: Gained };
+
+/** A rule, and below it the chains that it leads to while it is unfolded. */
+function Rule({ table, number, rule, path, gained }: RuleProps) {
+  const t = useTranslations("firewall");
+  const [open, setOpen] = useState(false);
+  // The kernel refuses loops of jumps; what cannot be is not followed.
+  const jumps = jumpsOf(rule, table).filter(({ name }) => !path.includes(name));
+  const unfold = jumps.length > 0 ? { open, toggle: () => setOpen(!open) } : undefined;
+  return (
+    <li>
+      <RuleLine number={number} rule={rule} gained={gained.get(rule)} {...(unfold && { unfold })} />
+      {open
+        ? jumps.map((chain: FirewallChain) => (
+            <div key={chain.name} className="ml-6 border-l border-line pl-1">
+              <p className="px-2 pt-1 font-mono text-xs/5 font-medium">
+                <bdi>{chain.name}</bdi>
+              </p>
+              {chain.rules.length === 0 ? <p className="px-2 pb-1 text-xs text-quiet">{t("emptyChain")}</p> : null}
+              <ChainRules shown={wholeChain(table, chain)} path={[...path, chain.name]} gained={gained} />
+            </div>
+          ))
+        : null}
+    </li>
+  );
+}
+
+/** The rules of a chain, in order. `path`: the chains that led here, itself at the end. */
+export function ChainRules({ shown, path, gained }: { shown: ShownChain; path: readonly string[]; gained: Gained }) {
+  const [limit, setLimit] = useState(CHUNK);
+  const { table, rules } = shown;
+  return (
+    <>
+      <ol>
+        {rules.slice(0, limit).map(({ number, rule }) => (
+          <Rule key={number} table={table} number={number} rule={rule} path={path} gained={gained} />
+        ))}
+      </ol>
+      <MoreButton left={rules.length - limit} onMore={() => setLimit(limit + CHUNK)} />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { familiesOf, type RuleFilter } from "@/lib/client/firewall-sections";
+import type { FirewallState } from "@/lib/client/firewall-store";
+import { subjectOf } from "@/lib/client/firewall-subject";
+import type { FirewallTarget } from "@/lib/client/firewall-url";
+import { useClient } from "../dashboard/client-context";
+import { Failed } from "../panels/failed";
+import { IconButton } from "../ui/icon-button";
+import { Skeleton } from "../ui/skeleton";
+import { FilterBar, type View } from "./filter-bar";
+import { useFirewallTarget } from "./firewall-context";
+import { FoundList, HookList } from "./rule-list";
+import { useFirewall } from "./use-firewall";
+
+const ANY: View = { family: "ip", text: "", neverHit: false };
+
+/** What could not be read, and may decide all the same. */
+function Unread({ answer }: { answer: NonNullable<FirewallState["answer"]> }) {
+  const t = useTranslations("firewall");
+  const { unread } = answer.firewall;
+  if (unread.length === 0) return null;
+  return (
+    <div role="alert" className="border-b border-line bg-wait-soft px-3 py-2">
+      <p className="font-medium text-wait">{t("unread")}</p>
+      <ul>
+        {unread.map(({ source, family, reason }) => (
+          <li key={`${source} ${family} ${reason}`} className="break-words">
+            {source} {family}: {reason}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The node that the rules can be narrowed to: the one that was asked about, else what is selected. */
+function useAbout({ sandbox, about }: FirewallTarget) {
+  const { index, state } = useClient();
+  const { show } = useFirewallTarget();
+  const node = index.node(about) ?? index.node(state.selection);
+  const subject = subjectOf(index, node);
+  if (!node || !subject) return undefined;
+  const on = about !== undefined;
+  return { label: node.label, subject, on, toggle: () => show(on ? { sandbox } : { sandbox, about: node.id }) };
+}
+
+function Rules({ target, state }: { target: FirewallTarget; state: FirewallState }) {
+  const t = useTranslations("firewall");
+  const [view, setView] = useState(ANY);
+  const about = useAbout(target);
+  const { answer, gained, problem, status } = state;
+  const families = answer ? familiesOf(answer.firewall) : [];
+  const family = families.includes(view.family) ? view.family : (families[0] ?? "ip");
+  const subject = about?.on ? about.subject : undefined;
+  const filter: RuleFilter = { text: view.text.trim(), neverHit: view.neverHit, ...(subject && { subject }) };
+  const filtered = filter.text !== "" || view.neverHit || subject !== undefined;
+  return (
+    <>
+      <FilterBar view={{ ...view, family }} families={families} onChange={setView} about={about} />
+      <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={status === "loading"}>
+        {status === "failed" && problem ? (
+          <div className="border-b border-line bg-bad-soft px-3 py-2">
+            <Failed problem={problem} />
+          </div>
+        ) : null}
+        {answer ? <Unread answer={answer} /> : null}
+        {!answer && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
+        {answer && filtered ? (
+          <FoundList firewall={answer.firewall} family={family} gained={gained} filter={filter} />
+        ) : null}
+        {answer && !filtered ? <HookList firewall={answer.firewall} family={family} gained={gained} /> : null}
+      </div>
+    </>
+  );
+}
+
+function Shown({ target }: { target: FirewallTarget }) {
+  const t = useTranslations("firewall");
+  const ui = useTranslations("ui");
+  const { index } = useClient();
+  const { show } = useFirewallTarget();
+  const state = useFirewall(target.sandbox);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      // The selection behind it stays.
+      event.preventDefault();
+      show(null);
+    };
+    document.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, [show]);
+  return (
+    <section aria-label={t("title")} className="absolute inset-0 z-20 flex flex-col bg-panel max-md:fixed max-md:z-30">
+      <div className="flex items-center gap-2 px-3 py-2">
+        <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">
+          {t("title")} <bdi className="font-normal text-quiet">{index.node(target.sandbox)?.label}</bdi>
+        </h2>
+        <IconButton icon={X} label={ui("close")} onClick={() => show(null)} />
+      </div>
+      <Rules target={target} state={state} />
+    </section>
+  );
+}
+
+/** The rules of a sandbox over the picture, while they are asked for. */
+export function FirewallView() {
+  const { target } = useFirewallTarget();
+  return target ? <Shown key={target.sandbox} target={target} /> : null;
+}

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { familiesOf, type RuleFilter } from "@/lib/client/firewall-sections";
 import type { FirewallState } from "@/lib/client/firewall-store";
@@ -84,9 +84,12 @@ function Shown({ target }: { target: FirewallTarget }) {
   const { index } = useClient();
   const { show } = useFirewallTarget();
   const state = useFirewall(target.sandbox);
+  const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
+      // A field elsewhere has its own use for it.
+      const elsewhere = event.target instanceof HTMLInputElement && !frame.current?.contains(event.target);
+      if (event.key !== "Escape" || elsewhere) return;
       // The selection behind it stays.
       event.preventDefault();
       show(null);
@@ -95,7 +98,11 @@ function Shown({ target }: { target: FirewallTarget }) {
     return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
   }, [show]);
   return (
-    <section aria-label={t("title")} className="absolute inset-0 z-20 flex flex-col bg-panel max-md:fixed max-md:z-30">
+    <section
+      ref={frame}
+      aria-label={t("title")}
+      className="absolute inset-0 z-20 flex flex-col bg-panel max-md:fixed max-md:z-30"
+    >
       <div className="flex items-center gap-2 px-3 py-2">
         <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">
           {t("title")} <bdi className="font-normal text-quiet">{index.node(target.sandbox)?.label}</bdi>

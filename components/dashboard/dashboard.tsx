@@ -42,7 +42,7 @@ function Layout() {
   const selected = state.selection !== null && state.snapshot !== undefined;
   return (
     <div className="flex h-dvh flex-col">
-      <Header state={state}>
+      <Header state={state} onSelect={store.select}>
         <ProblemsButton problems={index.topology.problems} index={index} onSelect={store.select} />
         <Button aria-pressed={list} onClick={() => setList(!list)} className="max-md:hidden">
           <ListTree aria-hidden className="size-4" />

@@ -2,10 +2,14 @@
 
 import { useTranslations } from "use-intl";
 import type { Topology, TopologyNode } from "@/lib/client/shapes";
+import type { TopologyIndex } from "@/lib/client/topology-index";
+import { hostNodeId } from "@/lib/model/ids";
 import { useClient } from "../dashboard/client-context";
 import { FirewallSection } from "../firewall/firewall-section";
 import { Badge, type Tone } from "../ui/badge";
+import { kindOf } from "../ui/kind-icon";
 import { ContainerPanel } from "./container-panel";
+import { HostPanel } from "./host/host-panel";
 import { LinkPanel } from "./link-panel";
 import { NatPanel } from "./nat-panel";
 import { NetworkPanel } from "./network/network-panel";
@@ -20,6 +24,12 @@ function badgeOf(node: TopologyNode) {
   if (node.kind !== "container") return undefined;
   const { state } = node.container;
   return <Badge tone={STATES[state] ?? "plain"}>{state}</Badge>;
+}
+
+/** The host that an id means: its own, or that of its namespace. */
+function hostOf({ topology }: TopologyIndex, id: string | null, node: TopologyNode | undefined) {
+  if (node && (node.kind !== "sandbox" || node.role !== "host")) return undefined;
+  return topology.hosts.find((host) => (node ? host.id === node.host : hostNodeId(host.id) === id));
 }
 
 function Body({ node }: { node: TopologyNode }) {
@@ -41,9 +51,12 @@ function Body({ node }: { node: TopologyNode }) {
   }
 }
 
-/** Problems about this node; panels with a sandbox get theirs with its details. */
+/** Those panels get theirs with the details. */
+const TOLD_WITH_DETAILS = new Set<TopologyNode["kind"]>(["container", "sandbox", "network"]);
+
+/** Problems about this node. */
 function problemsOf(topology: Topology, node: TopologyNode) {
-  if (node.kind === "container" || node.kind === "sandbox") return [];
+  if (TOLD_WITH_DETAILS.has(node.kind)) return [];
   return topology.problems.filter(({ scope }) => scope === node.id);
 }
 
@@ -54,9 +67,17 @@ export function DetailsPanel() {
   const { store, state, index } = useClient();
   const close = () => store.select(null);
   const node = index.node(state.selection);
+  const host = hostOf(index, state.selection, node);
+  if (host) {
+    return (
+      <PanelFrame kind="host" label={host.name} onClose={close}>
+        <HostPanel key={host.id} host={host} />
+      </PanelFrame>
+    );
+  }
   if (node) {
     return (
-      <PanelFrame node={node} badge={badgeOf(node)} onClose={close}>
+      <PanelFrame kind={kindOf(node)} label={node.label} badge={badgeOf(node)} onClose={close}>
         <ProblemsSection problems={problemsOf(index.topology, node)} />
         <Body key={node.id} node={node} />
         <FirewallSection node={node} />
@@ -66,7 +87,7 @@ export function DetailsPanel() {
   const gone = state.lastSelected?.id === state.selection ? state.lastSelected : undefined;
   if (gone) {
     return (
-      <PanelFrame node={gone} badge={<Badge tone="bad">{t("gone")}</Badge>} onClose={close}>
+      <PanelFrame kind={kindOf(gone)} label={gone.label} badge={<Badge tone="bad">{t("gone")}</Badge>} onClose={close}>
         <p className="border-t border-line px-4 py-3 text-quiet">{t("goneText")}</p>
       </PanelFrame>
     );

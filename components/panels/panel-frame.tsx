@@ -3,31 +3,31 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { TopologyNode } from "@/lib/client/shapes";
 import { IconButton } from "../ui/icon-button";
-import { KindIcon, kindOf } from "../ui/kind-icon";
+import { type Kind, KindIcon } from "../ui/kind-icon";
 
-/** Head of a panel with the node's name, and a body that scrolls. */
+/** Head of a panel with the name of what it is about, and a body that scrolls. */
 export function PanelFrame({
-  node,
+  kind,
+  label,
   badge,
   onClose,
   children,
 }: {
-  node: TopologyNode;
+  kind: Kind;
+  label: string;
   badge?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }) {
   const t = useTranslations("ui");
-  const kind = kindOf(node);
   return (
     <>
       <div className="flex items-start gap-2.5 px-4 py-3">
         <KindIcon kind={kind} className="mt-0.5 size-5" />
         <div className="min-w-0 flex-1">
-          <h2 className="line-clamp-3 break-words text-sm font-semibold leading-5" title={node.label}>
-            <bdi>{node.label}</bdi>
+          <h2 className="line-clamp-3 break-words text-sm font-semibold leading-5" title={label}>
+            <bdi>{label}</bdi>
           </h2>
           <p className="flex flex-wrap items-center gap-2 text-quiet">
             {t(`kinds.${kind}`)}

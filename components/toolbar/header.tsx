@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import type { TopologyHost } from "@/lib/client/shapes";
 import type { ClientState } from "@/lib/client/state";
 import { statusOf } from "@/lib/client/words";
+import { hostNodeId } from "@/lib/model/ids";
 import { SearchBox } from "../search/search-box";
 import { Mark } from "../ui/mark";
 import { Name } from "../ui/name";
@@ -12,8 +14,16 @@ function engineWords({ engine }: TopologyHost): string {
   return engine.state === "up" ? `${engine.engine.name} ${engine.engine.version}` : engine.endpoint;
 }
 
+type Props = {
+  state: ClientState;
+  /** Told the id of the host when its name is chosen. */
+  onSelect: (id: string) => void;
+  children: ReactNode;
+};
+
 /** What host this is and how fresh the picture; actions on the right. */
-export function Header({ state, children }: { state: ClientState; children: ReactNode }) {
+export function Header({ state, onSelect, children }: Props) {
+  const t = useTranslations("panels.host");
   const topology = state.snapshot?.topology;
   const host = topology?.hosts[0];
   return (
@@ -25,7 +35,14 @@ export function Header({ state, children }: { state: ClientState; children: Reac
       <StateChip status={statusOf(state)} />
       {host ? (
         <p className="min-w-0 max-w-[28rem] truncate max-md:order-last max-md:basis-full">
-          <Name className="max-w-48 font-medium">{host.name}</Name>
+          <button
+            type="button"
+            onClick={() => onSelect(hostNodeId(host.id))}
+            aria-label={t("open", { name: host.name })}
+            className="max-w-48 rounded align-bottom font-medium underline decoration-line-strong underline-offset-2 hover:decoration-accent"
+          >
+            <Name>{host.name}</Name>
+          </button>
           <span className="ml-2 text-quiet">{engineWords(host)}</span>
         </p>
       ) : null}

@@ -7,6 +7,7 @@ import {
   Globe,
   type LucideIcon,
   Network,
+  Server,
   Split,
   SquareDashed,
 } from "lucide-react";
@@ -14,10 +15,11 @@ import type { TopologyNode } from "@/lib/client/shapes";
 import { cn } from "./cn";
 
 /** What there are signs and names for (`ui.kinds` in the messages). */
-export type Kind = TopologyNode["kind"] | "veth";
+export type Kind = TopologyNode["kind"] | "veth" | "host";
 
 /** Each kind has its own shape; the colours are those of the graph. */
 const KINDS: Record<Kind, { icon: LucideIcon; className: string }> = {
+  host: { icon: Server, className: "text-kind-uplink" },
   container: { icon: Box, className: "text-kind-container" },
   sandbox: { icon: SquareDashed, className: "text-kind-sandbox" },
   interface: { icon: EthernetPort, className: "text-kind-interface" },

@@ -10,8 +10,8 @@ import { type Facts, indexFacts } from "./facts";
 import type { HostDetails, Uplink } from "./host";
 import { mapPorts } from "./map-ports";
 import { findOverlaps, type PlacedNetwork } from "./overlaps";
+import { sandboxNodes } from "./relate-sandboxes";
 import type { NodeRef } from "./sandbox";
-import { describeSandbox } from "./sandbox-details";
 import { sentence } from "./sentence";
 
 /** What to ask the probe about the host: its namespace with its sockets, and its settings and rules. */
@@ -66,10 +66,10 @@ function problemsOf(facts: Facts, answers: HostAnswers): Problem[] {
 }
 
 /** What is derived from the namespace's own facts. */
-function addressing(facts: Facts): Pick<HostDetails, "pools" | "overlaps"> {
+function addressing(facts: Facts, assignment: Assignment): Pick<HostDetails, "pools" | "overlaps"> {
   const { engine } = facts.observation;
   const routes = facts.hostNetns?.netns.routes ?? [];
-  const networks = placedNetworks(facts, assignNetworks(facts));
+  const networks = placedNetworks(facts, assignment);
   const linkOf = (index: number | undefined): NodeRef => {
     const placed = index === undefined ? undefined : facts.hostNetns?.links.get(index);
     return placed ? { id: placed.id, label: placed.link.name } : { id: "", label: "" };
@@ -81,30 +81,26 @@ function addressing(facts: Facts): Pick<HostDetails, "pools" | "overlaps"> {
 }
 
 /**
- * Everything known of the host itself, for a panel.
+ * What is known of the host beyond its namespace, for a panel.
  * @param id the host's node id.
  * @returns undefined when the observation is not of that host.
  */
 export function describeHost(observation: Observation, id: string, answers: HostAnswers): HostDetails | undefined {
   if (!isThisHost(observation, id)) return undefined;
   const facts = indexFacts(observation);
+  const assignment = assignNetworks(facts);
   const home = facts.hostNetns;
-  const details = home && describeSandbox(observation, home.id);
   const asked = answers.host.kind === "host" ? answers.host : undefined;
   const fresh = answers.sandbox?.kind === "sandbox" ? answers.sandbox : undefined;
   const readAt = asked?.readAt ?? fresh?.readAt;
   return {
     host: { ...observation.host, engine: observation.engine },
-    ...(details?.sandbox ? { sandbox: details.sandbox } : {}),
-    interfaces: details?.interfaces ?? [],
+    ...(home ? { sandbox: sandboxNodes(facts, assignment)(home) } : {}),
     uplinks: uplinksOf(facts),
-    routes: fresh?.tables.routes ?? details?.routes ?? [],
-    rules: fresh?.tables.rules ?? details?.rules ?? [],
-    neighbors: fresh?.tables.neighbors ?? details?.neighbors ?? [],
     sysctls: asked?.sysctls ?? [],
     nat: asked?.nat ?? home?.netns.nat ?? [],
     ports: mapPorts(facts, fresh?.listeners),
-    ...addressing(facts),
+    ...addressing(facts, assignment),
     ...(readAt === undefined ? {} : { readAt }),
     problems: problemsOf(facts, answers),
     observedAt: observation.observedAt,

@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { Address } from "@/lib/model/address";
 import { NatRule } from "@/lib/model/nat-rule";
-import { Neighbor } from "@/lib/model/neighbor";
 import { Problem } from "@/lib/model/problem";
-import { Route } from "@/lib/model/route";
-import { RoutingRule } from "@/lib/model/rule";
 import { Sysctl } from "@/lib/model/sysctl";
 import { PoolUse } from "./address-pools";
 import { Overlap } from "./overlaps";
 import { PortMap } from "./port-map";
-import { NodeRef, SandboxInterface } from "./sandbox";
+import { NodeRef } from "./sandbox";
 import { SandboxNode, TopologyHost } from "./topology";
 
 /** A way out: a default route with its link. */
@@ -25,16 +22,12 @@ export const Uplink = z.object({
 });
 export type Uplink = z.infer<typeof Uplink>;
 
-/** `GET /api/hosts/{id}`: everything known of the host itself. */
+/** `GET /api/hosts/{id}`: what is known of the host beyond its namespace. */
 export const HostDetails = z.object({
   host: TopologyHost,
-  /** Its namespace; absent when not even that could be read, or when the engine runs elsewhere. */
+  /** Its namespace, of which `GET /api/sandboxes/{id}` tells interfaces, routes, rules, neighbours and sockets; absent when not even that could be read, or when the engine runs elsewhere. */
   sandbox: SandboxNode.optional(),
-  interfaces: z.array(SandboxInterface),
   uplinks: z.array(Uplink),
-  routes: z.array(Route),
-  rules: z.array(RoutingRule),
-  neighbors: z.array(Neighbor),
   /** Empty when they were not read. */
   sysctls: z.array(Sysctl),
   /** With counters when they were read while somebody looked. */

@@ -58,7 +58,11 @@ const have = observation({
   netns: [
     netns(1, {
       host: true,
-      links: [link(2, "eth0"), bridge(5, "docker0")],
+      links: [
+        link(2, "eth0"),
+        bridge(5, "docker0"),
+        link(9, "vxlan0", { kind: "vxlan", vni: 4097, port: 4789, local: "", group: "" }),
+      ],
       addresses: [address(2, "192.0.2.2/24"), address(5, "172.17.0.1/16")],
       nat: [dnat(8080, "10.0.0.2", 80), dnat(9090, "10.0.0.3", 90), dnat(8088, "172.18.0.2", 8088, "DOCKER-INGRESS")],
     }),
@@ -113,6 +117,18 @@ describe("mapPorts", () => {
         "tcp 53 process - | 172.17.0.1 address docker0 | - socket dnsmasq",
         "udp 68 process - | 0.0.0.0 link eth0 | - socket dhclient",
         "tcp 7070 container hostnet | 0.0.0.0 anywhere | - socket httpd",
+        ...published,
+      ],
+    ],
+    [
+      "a tunnel's end is the kernel's own; another program at such a port is not",
+      [
+        listen("0.0.0.0", 4789, "", { protocol: "udp", state: "UNCONN" }),
+        listen("0.0.0.0", 4789, "", { protocol: "tcp" }),
+      ],
+      [
+        "tcp 4789 process - | 0.0.0.0 anywhere | - socket -",
+        "udp 4789 kernel - | 0.0.0.0 anywhere | - socket -",
         ...published,
       ],
     ],

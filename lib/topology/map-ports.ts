@@ -121,6 +121,9 @@ function meshUses(facts: Facts, sockets: readonly Socket[]): { uses: PortUse[]; 
 function socketUses(facts: Facts, sockets: readonly Socket[]): PortUse[] {
   const bind = bindingsOf(facts);
   const containers = new Map(facts.containers.map((container) => [container.id, container]));
+  const tunnels = new Set(facts.links.flatMap(({ link }) => (link.kind === "vxlan" ? [link.port] : [])));
+  const isTunnel = (same: readonly Socket[]) =>
+    same.every(({ protocol, local, holders }) => protocol === "udp" && holders.length === 0 && tunnels.has(local.port));
   const heldBy = ({ holders }: Socket) =>
     holders
       .map(({ pid }) => pid)
@@ -137,7 +140,7 @@ function socketUses(facts: Facts, sockets: readonly Socket[]): PortUse[] {
       key,
       protocol,
       port: local.port,
-      kind: container ? "container" : "process",
+      kind: container ? "container" : isTunnel(same) ? "kernel" : "process",
       bindings: [...addresses].map(([address, device]) => bind(address, device)),
       ...(container ? { container: { id: facts.containerId(container), label: container.name } } : {}),
       dnat: false,

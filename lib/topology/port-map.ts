@@ -24,9 +24,9 @@ export const PortUse = z.object({
   port: z.number(),
   /**
    * `published`: a container's, by the engine. `mesh`: the swarm's routing mesh. `container`: a process of a container in the host's
-   * namespace. `process`: any other process of the host.
+   * namespace. `kernel`: a VXLAN device of an overlay network, which no process holds. `process`: any other process of the host.
    */
-  kind: z.enum(["published", "mesh", "container", "process"]),
+  kind: z.enum(["published", "mesh", "container", "kernel", "process"]),
   bindings: z.array(PortBinding),
   container: NodeRef.optional(),
   /** For `published`. */

@@ -6,6 +6,7 @@ export const ui = {
   command: "the command",
   fullId: "the full id",
   kinds: {
+    host: "Host",
     container: "Container",
     sandbox: "Sandbox",
     interface: "Interface",

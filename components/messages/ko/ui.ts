@@ -9,6 +9,7 @@ export const ui: Translated<typeof english> = {
   command: "명령",
   fullId: "전체 ID",
   kinds: {
+    host: "호스트",
     container: "컨테이너",
     sandbox: "샌드박스",
     interface: "인터페이스",

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "use-intl";
 import type { AddressCell, AddressPlan } from "@/lib/client/shapes";
 import { countWords } from "@/lib/client/words";
-import { cn } from "../../ui/cn";
+import { StripCell } from "../../ui/strip-cell";
 
 /** Each state has a form of its own beside its colour: filled, half filled, empty, and no frame at all. */
 const LOOKS: Record<AddressCell["state"], string> = {
@@ -12,11 +12,6 @@ const LOOKS: Record<AddressCell["state"], string> = {
 };
 
 const STATES = ["used", "special", "free", "outside"] as const;
-
-/** A cell of a strip. */
-export function StripCell({ look, title }: { look: string; title?: string }) {
-  return <span title={title} className={cn("block aspect-square rounded-[2px] border", look)} />;
-}
 
 /** Which addresses of a subnet are used, as cells in a row; the same is said in words beside it. */
 export function AddressStrip({ plan }: { plan: AddressPlan }) {

@@ -81,7 +81,14 @@ function streamHints(probe: Probe, response: ServerResponse): void {
   response.write("\n");
   const heartbeat = setInterval(() => response.write("\n"), HEARTBEAT_MS);
   const stop = probe.watch({
-    onHint: (hint) => response.write(`${JSON.stringify(hint)}\n`),
+    onHint: (hint) => {
+      // Those of one turn, of which a change makes several, travel together.
+      if (response.writableCorked === 0) {
+        response.cork();
+        process.nextTick(() => response.uncork());
+      }
+      response.write(`${JSON.stringify(hint)}\n`);
+    },
     onLost: () => {
       // A heartbeat after the end would be an error that nobody handles.
       clearInterval(heartbeat);

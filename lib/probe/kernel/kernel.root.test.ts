@@ -5,7 +5,7 @@ import { buildWorld } from "./testing/build-world";
 import { comparable, sorted } from "./testing/compare";
 import * as oracle from "./testing/oracle";
 import * as oracleRoutes from "./testing/oracle-routes";
-import { bundleReader, Reader } from "./testing/reader";
+import { bundleReader, Reader, type ReaderOptions } from "./testing/reader";
 import { canMakeNetns, World } from "./testing/world";
 
 const root = canMakeNetns();
@@ -22,7 +22,7 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
     if (!found) throw new Error(`namespace ${short} was not found`);
     return found;
   };
-  const start = async (options: { uid?: number; rcvbuf?: number } = {}) => {
+  const start = async (options: ReaderOptions = {}) => {
     const started = await Reader.start(world.path("h"), options);
     readers.push(started);
     return started;
@@ -133,8 +133,8 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
     expect(reader.hints.map((hint) => ("inode" in hint ? hint.inode : hint.scope))).toEqual([world.inode("c")]);
   }, 10_000);
 
-  test("an overflow asks for everything, and hearing goes on after it", async () => {
-    const small = await start({ rcvbuf: 1 });
+  test("an overflow asks for everything and is told of for a while, and hearing goes on after it", async () => {
+    const small = await start({ rcvbufBytes: 1, lossToldMs: 500 });
     await small.observe();
     await small.watch();
     for (let round = 0; round < 2; round++) {
@@ -145,7 +145,10 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
         }
       });
       await small.hinted((hint) => hint.scope === "all");
+      expect((await small.observe()).problems).toMatchObject([{ message: expect.stringMatching(/^More links/) }]);
     }
+    await vi.waitFor(async () => expect((await small.observe()).problems).toEqual([]), { timeout: 5000 });
+    await small.hinted((hint) => hint.scope === "namespaces");
   }, 10_000);
 
   test("a new namespace in the engine's folder is hinted and then found", async () => {

@@ -14,11 +14,12 @@ import { atOnce } from "./read-netns";
 import { canEnter, NetlinkSocket } from "./socket";
 import { staleEnds } from "./stale-ends";
 import { Tally } from "./tally";
-import { Watch } from "./watch";
+import { Watch, type WatchOptions } from "./watch";
 
 /** The namespace of the calling thread: that of the process is the main thread's, which a worker may not share. */
 const HOME = "/proc/thread-self/ns/net";
 const RCVBUF_BYTES = 16 * 1024 * 1024;
+const LOSS_TOLD_MS = 60_000;
 
 /** What to read again: parts of these namespaces, and when `discover` is set also which there are. */
 export type Dirty = { readonly parts: ReadonlyMap<number, NetnsPart>; readonly discover: boolean };
@@ -45,7 +46,7 @@ export class Kernel {
   readonly #initial: boolean;
   readonly #socket: NetlinkSocket;
   readonly #reader: NetnsReader;
-  readonly #rcvbufBytes: number;
+  readonly #watchOptions: WatchOptions;
   readonly #watches = new Set<Watch>();
   /** The host's number of a namespace -> its inode, as of the last observation. */
   #inodes = new Map<number, number>();
@@ -56,9 +57,9 @@ export class Kernel {
   /** Whether other namespaces may be entered. */
   readonly privileged: boolean;
 
-  private constructor(rcvbufBytes: number) {
+  private constructor(watchOptions: WatchOptions) {
     if (endianness() !== "LE") throw new Error("netlink is decoded for little-endian machines only");
-    this.#rcvbufBytes = rcvbufBytes;
+    this.#watchOptions = watchOptions;
     this.#homeFd = openSync(HOME, "r");
     const home = fstatSync(this.#homeFd);
     this.hostNetns = home.ino;
@@ -69,9 +70,9 @@ export class Kernel {
     this.#reader = new NetnsReader(this.#socket, this.#homeFd);
   }
 
-  /** rcvbufBytes: the receive buffer of the sockets that hear changes, 16 MiB unless given. Throws when there is no /proc or no netlink. */
-  static open(options: { rcvbufBytes?: number } = {}): Kernel {
-    return new Kernel(options.rcvbufBytes ?? RCVBUF_BYTES);
+  /** The sockets that hear changes have a buffer of 16 MiB, unless told otherwise. Throws when there is no /proc or no netlink. */
+  static open(options: Partial<WatchOptions> = {}): Kernel {
+    return new Kernel({ rcvbufBytes: RCVBUF_BYTES, lossToldMs: LOSS_TOLD_MS, ...options });
   }
 
   /** The inode of a process's network namespace; undefined when the process is gone or may not be looked at. */
@@ -246,7 +247,7 @@ export class Kernel {
    * What cannot be heard is a problem of the next observation.
    */
   watch(onHint: (hint: Hint) => void): () => void {
-    const watch = new Watch(this.#known(), this.#nsfs, this.#rcvbufBytes, onHint);
+    const watch = new Watch(this.#known(), this.#nsfs, this.#watchOptions, onHint);
     this.#watches.add(watch);
     return () => {
       watch.close();

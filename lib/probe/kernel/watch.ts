@@ -8,6 +8,7 @@ import { EventSocket } from "./event-socket";
 import type { Message } from "./message";
 import { errorCode } from "./system-error";
 import { FolderWatch } from "./watch-folders";
+import { WatchProblems } from "./watch-problems";
 
 /**
  * RTNLGRP_LINK, IPV4_IFADDR, IPV4_ROUTE, IPV4_RULE, IPV6_IFADDR, IPV6_ROUTE, IPV6_RULE, NSID, NEXTHOP. RTNLGRP_NEIGH is not among them on
@@ -25,13 +26,15 @@ export type KnownNetns = {
   readonly folders: readonly string[];
 };
 
+/** rcvbufBytes: the receive buffers of its sockets. lossToldMs: how long it is told of that changes were lost. */
+export type WatchOptions = { readonly rcvbufBytes: number; readonly lossToldMs: number };
+
 /**
  * Hears changes in all namespaces and tells which to read again, never what changed. The hints of one turn of the event loop
  * come once each. Nothing is kept open inside a sandbox: all sockets live in the host's namespace.
  */
 export class Watch {
-  /** What is not heard, and why; empty when everything is. */
-  readonly problems: Problem[] = [];
+  readonly #problems: WatchProblems;
   readonly #sockets: EventSocket[] = [];
   readonly #folders: FolderWatch;
   #known: KnownNetns;
@@ -43,13 +46,17 @@ export class Watch {
   constructor(
     known: KnownNetns,
     nsfs: number,
-    bufferBytes: number,
+    { rcvbufBytes, lossToldMs }: WatchOptions,
     readonly onHint: (hint: Hint) => void,
   ) {
     this.#known = known;
+    this.#problems = new WatchProblems(lossToldMs, () => {
+      this.#namespaces(); // the cheapest reading: the problems are part of each
+      this.#flush();
+    });
     this.#inodes = new Map(known.inodes);
-    this.#listen("links, addresses and routes", NETLINK_ROUTE, ROUTE_GROUPS, bufferBytes, "netns");
-    this.#listen("netfilter rules", NETLINK_NETFILTER, NETFILTER_GROUPS, bufferBytes, "netfilter");
+    this.#listen("links, addresses and routes", NETLINK_ROUTE, ROUTE_GROUPS, rcvbufBytes, "netns");
+    this.#listen("netfilter rules", NETLINK_NETFILTER, NETFILTER_GROUPS, rcvbufBytes, "netfilter");
     this.#folders = new FolderWatch(nsfs, () => {
       this.#namespaces();
       this.#flush();
@@ -69,22 +76,27 @@ export class Watch {
     try {
       const socket = new EventSocket(protocol, groups, bufferBytes, {
         message: (message, nsid) => this.#hear(scope, message, nsid),
-        overflow: () => this.#all(`more ${what} changed than could be heard`),
+        overflow: () => this.#lose(what),
         flush: () => this.#flush(),
       });
       this.#sockets.push(socket);
-      if (!socket.hearsAll) this.#deaf(`Changes of ${what} are heard in the host's own network namespace only.`);
+      if (!socket.hearsAll)
+        this.#problems.deaf(`Changes of ${what} are heard in the host's own network namespace only.`);
     } catch (error) {
       const code = errorCode(error);
       if (code === "") throw error;
-      this.#deaf(`Changes of ${what} are not heard (${code}).`);
+      this.#problems.deaf(`Changes of ${what} are not heard (${code}).`);
     }
   }
 
-  #deaf(message: string): void {
-    const hint =
-      "They appear with the next full reading. Hearing them at once needs CAP_NET_BROADCAST and CAP_NET_ADMIN.";
-    this.problems.push({ scope: "kernel", message, hint });
+  #lose(what: string): void {
+    this.#problems.lose(what);
+    this.#add({ scope: "all", reason: `more ${what} changed than could be heard` });
+  }
+
+  /** What is not heard, or was not, and why; empty when everything is. */
+  get problems(): Problem[] {
+    return this.#problems.list;
   }
 
   #hear(scope: "netns" | "netfilter", message: Message, nsid: number | undefined): void {
@@ -120,10 +132,6 @@ export class Watch {
     this.#add({ scope: "namespaces" });
   }
 
-  #all(reason: string): void {
-    this.#add({ scope: "all", reason });
-  }
-
   #flush(): void {
     const hints = [...this.#pending.values()];
     this.#pending.clear();
@@ -133,5 +141,6 @@ export class Watch {
   close(): void {
     for (const socket of this.#sockets.splice(0)) socket.close();
     this.#folders.close();
+    this.#problems.close();
   }
 }

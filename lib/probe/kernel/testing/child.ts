@@ -18,8 +18,9 @@ const Command = z.object({
   dirty: z.array(Hint).optional(),
 });
 
-const [, , rcvbuf] = process.argv;
-const kernel = Kernel.open(rcvbuf ? { rcvbufBytes: Number(rcvbuf) } : {});
+const [, , options = "{}"] = process.argv;
+const WatchOptions = z.object({ rcvbufBytes: z.number().default(16 << 20), lossToldMs: z.number().default(60_000) });
+const kernel = Kernel.open(WatchOptions.parse(JSON.parse(options)));
 /** Nobody listens there: it is not asked. */
 const engine = DockerEngine.connect("unix:///nonexistent/docker.sock");
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);

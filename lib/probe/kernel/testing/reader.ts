@@ -7,6 +7,7 @@ import { Answer, type ReadingQuestion } from "@/lib/model/inspection";
 import { Netns } from "@/lib/model/netns";
 import { Problem } from "@/lib/model/problem";
 import { Hint } from "@/lib/probe/probe";
+import type { WatchOptions } from "../watch";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const outfile = `${root}build/kernel-test/child-${process.pid}.mjs`;
@@ -37,6 +38,8 @@ export async function bundleReader(): Promise<string> {
   return outfile;
 }
 
+export type ReaderOptions = Partial<WatchOptions> & { readonly uid?: number };
+
 /** A process that reads the kernel with the namespace it is in as its host. */
 export class Reader {
   readonly hints: Hint[] = [];
@@ -53,10 +56,10 @@ export class Reader {
     createInterface({ input: child.stdout }).on("line", (text) => this.#line(Line.parse(JSON.parse(text))));
   }
 
-  /** uid: to be another user than root, in the same namespace. rcvbuf: bytes of the event sockets' buffers. */
-  static async start(netnsPath: string, { uid, rcvbuf }: { uid?: number; rcvbuf?: number } = {}): Promise<Reader> {
+  /** uid: to be another user than root, in the same namespace. */
+  static async start(netnsPath: string, { uid, ...options }: ReaderOptions = {}): Promise<Reader> {
     const who = uid === undefined ? [] : ["setpriv", `--reuid=${uid}`, `--regid=${uid}`, "--clear-groups"];
-    const argv = [`--net=${netnsPath}`, ...who, process.execPath, outfile, String(rcvbuf ?? "")];
+    const argv = [`--net=${netnsPath}`, ...who, process.execPath, outfile, JSON.stringify(options)];
     const reader = new Reader(spawn("nsenter", argv, { stdio: ["pipe", "pipe", "inherit"] }));
     const ready = new Promise((resolve) => reader.#waiting.push(resolve));
     await ready;

@@ -81,8 +81,7 @@ export class LocalProbe implements Probe {
   watch(watcher: Watcher): () => void {
     const firewall = new FirewallWatch((facts) => {
       this.#firewall = facts;
-      const inode = this.kernel.hostNetns;
-      if (inode !== undefined) watcher.onHint({ scope: "netfilter", inode });
+      watcher.onHint({ scope: "netfilter", inode: this.kernel.hostNetns });
     });
     const stopKernel = this.kernel.watch((hint) => {
       if (hint.scope !== "netfilter") watcher.onHint(hint);

@@ -7,9 +7,9 @@ import { type NetnsPart, WHOLE } from "@/lib/probe/netns-part";
 import type { Hint } from "@/lib/probe/probe";
 import { NSID_NOT_ASSIGNED } from "./decode-nsid";
 import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, type Wanted } from "./discover";
+import { Entries, type Entry, type Read } from "./entries";
 import { isInitialNetns } from "./initial-netns";
-import { NetnsReader, type NetnsReading, type OpenSocket, sameNumbers, sameReading } from "./netns-reader";
-import { type Numbers, numbersOf } from "./numbers";
+import { NetnsReader, type NetnsReading, type OpenSocket } from "./netns-reader";
 import { atOnce } from "./read-netns";
 import { canEnter, NetlinkSocket } from "./socket";
 import { staleEnds } from "./stale-ends";
@@ -26,10 +26,6 @@ export type Dirty = { readonly parts: ReadonlyMap<number, NetnsPart>; readonly d
 
 /** What the kernel tells. A namespace that was not read again is the same object as the last time. */
 export type KernelView = { readonly netns: Netns[]; readonly problems: Problem[] };
-
-/** A namespace of the last observation. */
-type Entry = { found: Found; reading: NetnsReading; numbers: Numbers; netns: Netns };
-type Step = { found: Found; reading: NetnsReading; before: Entry | undefined };
 
 /**
  * The kernel's network state of every namespace of this host, and the sound of its changes. The namespace that the process was started
@@ -48,12 +44,12 @@ export class Kernel {
   readonly #reader: NetnsReader;
   readonly #watchOptions: WatchOptions;
   readonly #watches = new Set<Watch>();
-  /** The host's number of a namespace -> its inode, as of the last observation. */
-  #inodes = new Map<number, number>();
   #discovery: Discovery = { found: new Map(), folders: [], denied: 0 };
-  #entries = new Map<number, Entry>();
+  readonly #entries: Entries;
+  /** The host's namespace as long as it has no mount, and no container is in it. */
+  readonly #unmounted: Found;
   /** Inode of the host's namespace. */
-  readonly hostNetns: number | undefined;
+  readonly hostNetns: number;
   /** Whether other namespaces may be entered. */
   readonly privileged: boolean;
 
@@ -68,6 +64,8 @@ export class Kernel {
     this.privileged = canEnter(this.#homeFd);
     this.#socket = NetlinkSocket.open();
     this.#reader = new NetnsReader(this.#socket, this.#homeFd);
+    this.#entries = new Entries(this.#socket, home.ino);
+    this.#unmounted = { inode: home.ino, names: [], path: HOME, named: true };
   }
 
   /** The sockets that hear changes have a buffer of 16 MiB, unless told otherwise. Throws when there is no /proc or no netlink. */
@@ -82,7 +80,7 @@ export class Kernel {
 
   /** True when the last observation had the namespace. */
   knows(inode: number): boolean {
-    return this.#entries.has(inode);
+    return this.#entries.byInode.has(inode);
   }
 
   /**
@@ -91,13 +89,13 @@ export class Kernel {
    */
   visit<T>(inode: number, use: (open: OpenSocket) => T): T | undefined {
     if (inode === this.hostNetns) return this.#reader.visitHost(use);
-    const known = this.#entries.get(inode);
+    const known = this.#entries.byInode.get(inode);
     return known && this.#reader.visit(known.found, use);
   }
 
   /** A file to enter a namespace of the last observation by; undefined when it is not among them, or leads to another one by now. */
   pathOf(inode: number): string | undefined {
-    const path = this.#entries.get(inode)?.found.path;
+    const path = this.#entries.byInode.get(inode)?.found.path;
     return path !== undefined && inodeOfFile(path) === inode ? path : undefined;
   }
 
@@ -127,31 +125,36 @@ export class Kernel {
 
   /** Yields after each namespace that was read. */
   *#steps(wanted: Wanted, dirty: Dirty | undefined): Generator<void, KernelView> {
-    if (!dirty || dirty.discover) this.#discovery = discover(wanted, this.#nsfs);
-    const before = this.#entries;
+    if (!dirty || dirty.discover) this.#discover(wanted);
+    const before = this.#entries.byInode;
     yield* this.#readDirty(dirty);
     // A full reading saw both ends of everything.
-    const ends = dirty ? staleEnds(before, this.#entries) : new Map<number, NetnsPart>();
+    const ends = dirty ? staleEnds(before, this.#entries.byInode) : new Map<number, NetnsPart>();
     if (ends.size > 0) yield* this.#readDirty({ parts: ends, discover: false });
     return this.#view();
   }
 
+  #discover(wanted: Wanted): void {
+    this.#discovery = discover(wanted, this.#nsfs);
+    const { found } = this.#discovery;
+    for (const [inode, one] of found) found.set(inode, settle(this.#entries.byInode.get(inode)?.found, one));
+  }
+
   *#readDirty(dirty: Dirty | undefined): Generator<void> {
-    const steps: Step[] = [];
+    const all: Read[] = [];
     for (const found of [this.#hostFound(), ...this.#mine()]) {
-      const before = this.#entries.get(found.inode);
+      const before = this.#entries.byInode.get(found.inode);
       const part = dirty ? dirty.parts.get(found.inode) : WHOLE;
       const keep = before && !part && before.found.path === found.path;
       const reading = keep ? before.reading : yield* this.#read(found, before?.reading, part ?? WHOLE);
       if (!keep) yield;
-      if (reading) steps.push({ found: settle(before?.found, found), reading, before });
+      if (reading) all.push({ found, reading });
     }
-    this.#keep(steps);
+    this.#entries.keep(all);
   }
 
   #hostFound(): Found {
-    const inode = this.hostNetns ?? 0;
-    return this.#discovery.found.get(inode) ?? { inode, names: [], path: HOME, named: true };
+    return this.#discovery.found.get(this.#unmounted.inode) ?? this.#unmounted;
   }
 
   /** The namespaces besides the host's that belong to it. In a lab, one that the engine did not name must already have a number. */
@@ -169,60 +172,12 @@ export class Kernel {
     return this.#reader.read(found, before, part);
   }
 
-  #keep(steps: readonly Step[]): void {
-    const numbered = steps.filter(({ reading }) => reading.nsid !== NSID_NOT_ASSIGNED);
-    const inodes = new Map(numbered.map(({ reading, found }) => [reading.nsid, found.inode]));
-    const reborn = steps.some(({ before, reading }) => before && before.reading.born !== reading.born);
-    const renumbered = reborn || !sameMap(inodes, this.#inodes);
-    this.#inodes = inodes;
-    this.#entries = new Map(steps.map((step) => [step.found.inode, this.#entry(step, renumbered)]));
-  }
-
   #view(): KernelView {
-    const entries = [...this.#entries.values()];
+    const entries = [...this.#entries.byInode.values()];
     for (const watch of this.#watches) watch.update(this.#known());
     const deaf = [...this.#watches].flatMap(({ problems }) => problems);
     const netns = entries.map((entry) => entry.netns);
     return { netns, problems: [...this.#tally(entries).problems(this.privileged), ...deaf] };
-  }
-
-  /** With the same namespace as before when nothing of it changed. */
-  #entry(step: Step, renumbered: boolean): Entry {
-    const { found, reading, before } = step;
-    const numbers = this.#numbers(step, renumbered);
-    const same = before?.found === found && before.numbers === numbers && sameReading(before.reading, reading);
-    if (same) return { ...before, reading };
-    const netns: Netns = {
-      inode: found.inode,
-      host: found.inode === this.hostNetns,
-      readable: reading.refused === "",
-      names: found.names,
-      ...(found.pid === undefined ? {} : { pid: found.pid }),
-      nsids: numbers.nsids,
-      counters: [],
-      ...reading.facts,
-      nat: [],
-    };
-    return { found, reading, numbers, netns };
-  }
-
-  #numbers({ found, reading, before }: Step, renumbered: boolean): Numbers {
-    const old = before?.numbers;
-    const readAgain = before?.reading !== reading;
-    const host = found.inode === this.hostNetns;
-    const settled = before && sameNumbers(before.reading, reading);
-    if (old && settled && !(renumbered && (host || old.foreign)) && !(readAgain && old.open)) return old;
-    return settle(old, host ? this.#hostNumbers() : this.#sandboxNumbers(reading));
-  }
-
-  #hostNumbers(): Numbers {
-    const nsids = [...this.#inodes].map(([nsid, netns]) => ({ nsid, netns }));
-    return { nsids, foreign: true, open: false, trouble: [] };
-  }
-
-  #sandboxNumbers(reading: NetnsReading): Numbers {
-    if (reading.refused !== "") return { nsids: [], foreign: false, open: false, trouble: [] };
-    return numbersOf(this.#socket, reading, this.hostNetns, this.#inodes);
   }
 
   #tally(entries: readonly Entry[]): Tally {
@@ -238,7 +193,7 @@ export class Kernel {
   }
 
   #known() {
-    return { host: this.hostNetns, inodes: this.#inodes, folders: this.#discovery.folders };
+    return { host: this.hostNetns, inodes: this.#entries.inodes, folders: this.#discovery.folders };
   }
 
   /**
@@ -262,8 +217,4 @@ export class Kernel {
     this.#socket.close();
     closeSync(this.#homeFd);
   }
-}
-
-function sameMap(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

@@ -19,12 +19,12 @@ export type Numbers = {
 export function numbersOf(
   hostSocket: NetlinkSocket,
   reading: NetnsReading,
-  hostInode: number | undefined,
+  hostInode: number,
   inodes: ReadonlyMap<number, number>,
 ): Numbers {
   const { nsid: target, hostNsid } = reading;
   const nsids: Netns["nsids"] = [];
-  if (hostNsid !== NSID_NOT_ASSIGNED && hostInode !== undefined) nsids.push({ nsid: hostNsid, netns: hostInode });
+  if (hostNsid !== NSID_NOT_ASSIGNED) nsids.push({ nsid: hostNsid, netns: hostInode });
   if (target === NSID_NOT_ASSIGNED) return { nsids, foreign: true, open: true, trouble: [] };
   let open = false;
   try {

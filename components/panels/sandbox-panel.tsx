@@ -11,5 +11,5 @@ import { useDetails } from "./use-details";
 export function SandboxPanel({ node }: { node: SandboxNode }) {
   const { index } = useClient();
   const cli = engineCli(index.topology.hosts, node.host);
-  return <SandboxSections state={useDetails(SANDBOX, node.id)} cli={cli} />;
+  return <SandboxSections state={useDetails(SANDBOX, node.id)} asked={node.id} cli={cli} />;
 }

@@ -7,39 +7,64 @@ import type { DetailsState } from "@/lib/client/details";
 import type { ContainerNode, SandboxDetails } from "@/lib/client/shapes";
 import { Skeleton } from "../ui/skeleton";
 import { Failed } from "./failed";
+import { FirewallSection } from "./firewall-section";
 import { InterfacesSection } from "./interfaces-section";
+import { NamesSection } from "./names-section";
 import { NatSection } from "./nat-section";
+import { NeighborsSection } from "./neighbors-section";
+import { OptionsSection } from "./options-section";
 import { PortsSection } from "./ports-section";
 import { ProblemsSection } from "./problems-section";
-import { HostsSection, ResolverSection } from "./resolver-sections";
+import { ReachSection } from "./reach-section";
 import { RoutesSection } from "./routes-section";
 import { SandboxFacts } from "./sandbox-facts";
+import { SocketsSection } from "./sockets-section";
 
 type Props = {
   state: DetailsState<SandboxDetails>;
-  container?: ContainerNode["container"];
+  /** The id that was asked for: a container's or a sandbox's. */
+  asked: string;
+  node?: ContainerNode;
   cli: Cli;
   endpoints?: ReactNode;
 };
 
-function Sections({ details, container, cli, endpoints }: Omit<Props, "state"> & { details: SandboxDetails }) {
-  const way = enter(details.sandbox, container?.pid);
-  const named = container ?? details.containers[0];
+type ReadyProps = Omit<Props, "state"> & { details: SandboxDetails };
+
+/** What only the kernel tells: nothing of it while a container is stopped. */
+function KernelSections({ details, asked, node, endpoints }: ReadyProps) {
+  const { sandbox } = details;
+  const way = enter(sandbox, node?.container.pid);
+  if (!sandbox) return endpoints;
+  const host = sandbox.role === "host";
+  const live = details.readAt === undefined ? undefined : sandbox.id;
+  return (
+    <>
+      <InterfacesSection interfaces={details.interfaces} way={way} host={host} sandbox={live} />
+      {endpoints}
+      <RoutesSection details={details} id={asked} way={way} />
+      <NeighborsSection details={details} way={way} />
+      <SocketsSection key={asked} details={details} way={way} asked={asked} owner={details.containers[0]?.nodeId} />
+      {host ? null : <FirewallSection asked={sandbox.id} way={way} embedded={details.resolver === "embedded"} />}
+      {details.nat.length > 0 ? <NatSection rules={details.nat} way={way} /> : null}
+    </>
+  );
+}
+
+function Sections(props: ReadyProps) {
+  const { details, node, cli } = props;
+  const named = node?.container ?? details.containers[0];
+  const way = enter(details.sandbox, node?.container.pid);
   // Ports are published by the sandbox's owner, whoever of its containers was chosen.
   const publisher = details.containers.find(({ sharesWith }) => sharesWith === undefined) ?? named;
   return (
     <>
       <ProblemsSection problems={details.problems} />
-      <SandboxFacts details={details} container={container} />
-      {details.sandbox ? (
-        <InterfacesSection interfaces={details.interfaces} way={way} host={details.sandbox.role === "host"} />
-      ) : null}
-      {endpoints}
-      {details.sandbox ? <RoutesSection details={details} way={way} /> : null}
-      {named ? <ResolverSection dns={details.dns} container={named} cli={cli} /> : null}
-      {named && details.hosts ? <HostsSection hosts={details.hosts} container={named} cli={cli} /> : null}
+      {node ? <ReachSection details={details} node={node} /> : <SandboxFacts details={details} />}
+      {named ? <NamesSection details={details} container={named} cli={cli} /> : null}
       {publisher ? <PortsSection ports={details.ports} container={publisher} cli={cli} way={way} /> : null}
-      {details.nat.length > 0 ? <NatSection rules={details.nat} way={way} /> : null}
+      <KernelSections {...props} />
+      {named ? <OptionsSection options={details.options} container={named} cli={cli} /> : null}
     </>
   );
 }

@@ -1,16 +1,22 @@
 import type { z } from "zod";
+import { FirewallAnswer } from "@/lib/model/firewall-inspection";
 import { HostDetails } from "@/lib/topology/host";
 import { NetworkDetails } from "@/lib/topology/network";
 import { SandboxDetails } from "@/lib/topology/sandbox";
 import { ask, browserGet, type Failure, type Get } from "./ask";
 
 /** One kind of thing that the server tells details of: where, and in which shape. */
-export type DetailsKind<T> = { readonly route: string; readonly schema: z.ZodType<T> };
+export type DetailsKind<T> = { readonly route: string; readonly query?: string; readonly schema: z.ZodType<T> };
 
 /** `GET /api/sandboxes/{id}`, `/api/networks/{id}`, `/api/hosts/{id}`. */
 export const SANDBOX: DetailsKind<SandboxDetails> = { route: "sandboxes", schema: SandboxDetails };
 export const NETWORK: DetailsKind<NetworkDetails> = { route: "networks", schema: NetworkDetails };
 export const HOST: DetailsKind<HostDetails> = { route: "hosts", schema: HostDetails };
+
+/** The rules of a sandbox: tools are run for it. */
+export const FIREWALL: DetailsKind<FirewallAnswer> = { route: "firewall", schema: FirewallAnswer };
+/** A sandbox with its sockets that have a peer, of which there may be thousands. */
+export const CONNECTIONS: DetailsKind<SandboxDetails> = { ...SANDBOX, query: "?connections=1" };
 
 /** What a panel knows of one thing. While `loading` or `failed`, the last answer for the same id stands, if there was one. */
 export type DetailsState<T> = {
@@ -33,8 +39,8 @@ export type DetailsStore<T> = {
 export const IDLE: DetailsState<never> = { id: null, status: "idle" };
 
 /** Path of the details of a node. Our ids hold percent signs already; they are encoded once more. */
-export const detailsPath = ({ route }: Pick<DetailsKind<unknown>, "route">, id: string) =>
-  `/api/${route}/${encodeURIComponent(id)}`;
+export const detailsPath = ({ route, query = "" }: Omit<DetailsKind<unknown>, "schema">, id: string) =>
+  `/api/${route}/${encodeURIComponent(id)}${query}`;
 
 /**
  * Makes a follower. At most one question is under way; what changes meanwhile leads to one further question. An answer for a node that is

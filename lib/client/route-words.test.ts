@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { routeWords, shownRoutes } from "./route-words";
+import { localRoutes, routeWords, ruleWords, shownRoutes } from "./route-words";
 import type { Route } from "./shapes";
 
 const names = new Map([
@@ -94,4 +94,29 @@ test("shownRoutes: default first, IPv4 first, the kernel's own left out", () => 
     [6, "fd00::/64"],
   ];
   expect(shownRoutes(have).map(({ family, destination }) => [family, destination])).toEqual(want);
+});
+
+test("the local table is apart from the rest", () => {
+  const local = route("127.0.0.0/8", { table: 255, type: "local" });
+  expect(localRoutes([local, route("default")])).toEqual([local]);
+});
+
+// What iproute2 6.1 printed for these rules, `inet6` apart.
+const usual = { family: 4 as const, not: false, action: "lookup", table: 254, unknown: [] };
+test.each([
+  ["0: from all lookup local", { ...usual, priority: 0, table: 255 }],
+  ["32766: inet6 from all lookup main", { ...usual, family: 6 as const, priority: 32766 }],
+  ["32767: from all lookup default", { ...usual, priority: 32767, table: 253 }],
+  [
+    "100: not from 10.0.0.0/8 to 192.0.2.0/24 lookup 77",
+    { ...usual, priority: 100, not: true, from: "10.0.0.0/8", to: "192.0.2.0/24", table: 77 },
+  ],
+  [
+    "101: from all fwmark 0x10 iif eth0 oif eth1 lookup main",
+    { ...usual, priority: 101, mark: { value: 16, mask: 0xffffffff }, inInterface: "eth0", outInterface: "eth1" },
+  ],
+  ["102: from all lookup main suppress_prefixlength 0", { ...usual, priority: 102, suppressPrefixLength: 0 }],
+  ["103: from all prohibit FRA_4", { family: 4 as const, not: false, priority: 103, action: "prohibit", unknown: [4] }],
+])("%s", (want, rule) => {
+  expect(ruleWords(rule)).toBe(want);
 });

@@ -1,5 +1,5 @@
 import { parseIp } from "@/lib/net/ip";
-import type { Route } from "./shapes";
+import type { Route, RoutingRule } from "./shapes";
 
 /** RT_TABLE_MAIN and RT_TABLE_LOCAL (linux/rtnetlink.h). */
 const MAIN = 254;
@@ -39,4 +39,31 @@ export function routeWords(route: Route, names: LinkNames): string {
 export function shownRoutes(routes: readonly Route[]): Route[] {
   const rank = ({ family, destination }: Route) => (family === 6 ? 2 : 0) + (destination === "default" ? 0 : 1);
   return routes.filter(({ table }) => table !== LOCAL).sort((a, b) => rank(a) - rank(b));
+}
+
+/** The kernel's own routes of the local table: to the sandbox's own addresses and to broadcasts. */
+export const localRoutes = (routes: readonly Route[]): Route[] => routes.filter(({ table }) => table === LOCAL);
+
+const tableWord = (table: number) =>
+  table === MAIN ? "main" : table === LOCAL ? "local" : table === 253 ? "default" : String(table);
+
+/** A policy rule as `ip rule` prints it (ip-rule(8)); what is not modelled stands by its attribute's number. IPv6 says so in front. */
+export function ruleWords(rule: RoutingRule): string {
+  const { family, priority, not, from, to, inInterface, outInterface, mark, action, table, unknown } = rule;
+  const words = [
+    `${priority}:`,
+    ...(family === 6 ? ["inet6"] : []),
+    ...(not ? ["not"] : []),
+    "from",
+    from ?? "all",
+    ...(to === undefined ? [] : ["to", to]),
+    ...(mark === undefined ? [] : ["fwmark", `0x${mark.value.toString(16)}`]),
+    ...(inInterface === undefined ? [] : ["iif", inInterface]),
+    ...(outInterface === undefined ? [] : ["oif", outInterface]),
+    action,
+    ...(table === undefined ? [] : [tableWord(table)]),
+    ...(rule.suppressPrefixLength === undefined ? [] : ["suppress_prefixlength", String(rule.suppressPrefixLength)]),
+    ...unknown.map((attribute) => `FRA_${attribute}`),
+  ];
+  return words.join(" ");
 }

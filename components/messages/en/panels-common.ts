@@ -56,6 +56,8 @@ export const common = {
     local: "Local",
     group: "Group",
     ageing: "Ageing",
+    traffic: "Traffic",
+    sandboxKey: "Sandbox key",
     bridgeId: "Bridge id",
   },
 } as const;

@@ -59,6 +59,8 @@ export const common: Translated<typeof english> = {
     local: "로컬 주소",
     group: "그룹",
     ageing: "에이징",
+    traffic: "트래픽",
+    sandboxKey: "샌드박스 키",
     bridgeId: "브리지 ID",
   },
 };

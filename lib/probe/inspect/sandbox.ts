@@ -14,7 +14,7 @@ import { routeGet } from "../kernel/route-get";
 import { findEngines, findProxies } from "../processes/docker-processes";
 import { type Inhabitants, inhabitantsOf } from "../processes/proc";
 import { Slices } from "../processes/slices";
-import { findHolders, type Holders } from "../processes/socket-holders";
+import { findHolders, holderTrouble } from "../processes/socket-holders";
 import { Refusal, type Sources } from "./sources";
 
 /** Who lives in the namespace that is asked for, and in the host's. */
@@ -39,10 +39,13 @@ async function holdersOf(sockets: readonly DecodedSocket[], { inside, host }: Ev
   const rest = new Set([...wanted].filter((inode) => !own.of.has(inode)));
   const engines = rest.size > 0 && inside !== host ? await findEngines(host, slices) : [];
   const outside = await findHolders(rest, { pids: engines, denied: 0 }, slices);
-  return { of: new Map([...own.of, ...outside.of]), trouble: [...own.trouble, ...outside.trouble] };
+  const of = new Map([...own.of, ...outside.of]);
+  return { of, trouble: holderTrouble(wanted, { ...own, of, cut: own.cut || outside.cut }) };
 }
 
-const withHolders = (sockets: readonly DecodedSocket[], { of }: Holders): Socket[] =>
+type Found = Awaited<ReturnType<typeof holdersOf>>;
+
+const withHolders = (sockets: readonly DecodedSocket[], { of }: Found): Socket[] =>
   sockets.map(({ socket, inode }) => ({ ...socket, holders: of.get(inode) ?? [] }));
 
 /** A namespace as it is now, with its sockets and who holds them; undefined when it is gone. */
@@ -58,7 +61,7 @@ export async function answerSandbox(
   const slices = new Slices();
   const people =
     sockets.length > 0 || question.proxies ? await everyone(kernel.hostNetns, question.inode, slices) : undefined;
-  const holders: Holders = people ? await holdersOf(sockets, people, slices) : { of: new Map(), trouble: [] };
+  const holders: Found = people ? await holdersOf(sockets, people, slices) : { of: new Map(), trouble: [] };
   const proxies: DockerProxy[] = people && question.proxies ? await findProxies(people.host, slices) : [];
   return {
     kind: "sandbox",

@@ -7,11 +7,24 @@ import type { Slices } from "./slices";
 /** Open files that are looked at for one question; a server with more connections than this is not searched to its end. */
 const MAX_FILES = 50_000;
 
-/** Holders by the inode of the socket's file, and what could not be looked at, a sentence each. */
+/** Holders by the inode of the socket's file, and what was not looked at. */
 export type Holders = {
   readonly of: ReadonlyMap<number, SocketHolder[]>;
-  readonly trouble: string[];
+  /** Processes that could not be told to live in the namespace, or do not let us see their files. */
+  readonly closed: number;
+  /** True when there were more open files than are looked at. */
+  readonly cut: boolean;
 };
+
+/** Why some sockets have no holder, a sentence each; nothing when all have one. */
+export function holderTrouble(wanted: ReadonlySet<number>, { of, closed, cut }: Holders): string[] {
+  if ([...wanted].every((inode) => of.has(inode))) return [];
+  const processes = closed === 1 ? "1 process" : `${closed} processes`;
+  return [
+    ...(closed > 0 ? [`the open files of ${processes} may not be looked at, and a socket's holder is missing`] : []),
+    ...(cut ? [`only the first ${MAX_FILES} open files were looked at, and a socket's holder is missing`] : []),
+  ];
+}
 
 /** The last of the full container ids in a cgroup's path: `/docker/ID`, `/system.slice/docker-ID.scope`, `.../libpod-ID.scope/container`. */
 export function containerInCgroup(cgroup: string): string | undefined {
@@ -65,9 +78,5 @@ export async function findHolders(
     const who = mine.length > 0 ? holder(pid) : undefined;
     for (const inode of who ? mine : []) if (who) of.set(inode, [...(of.get(inode) ?? []), who]);
   }
-  const trouble: string[] = [];
-  if (of.size < wanted.size && closed > 0)
-    trouble.push(`the open files of ${closed === 1 ? "1 process" : `${closed} processes`} may not be looked at`);
-  if (budget.left < 0) trouble.push(`only the first ${MAX_FILES} open files were looked at`);
-  return { of, trouble };
+  return { of, closed, cut: budget.left < 0 };
 }

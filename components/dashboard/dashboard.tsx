@@ -9,7 +9,7 @@ import { noticesOf } from "@/lib/client/notices";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { FirewallProvider } from "../firewall/firewall-context";
 import { FirewallView } from "../firewall/firewall-view";
-import { TreeList } from "../list/tree-list";
+import { isWide, ListPane, type ListTab } from "../list/list-pane";
 import { DetailsPanel } from "../panels/details-panel";
 import { Banners } from "../toolbar/banners";
 import { ExportButton } from "../toolbar/export-button";
@@ -33,6 +33,7 @@ function Layout() {
   const narrow = useNarrow();
   const [view, setView] = useState<GraphView | null>(null);
   const [list, setList] = useState(false);
+  const [tab, setTab] = useState<ListTab>("tree");
   const [narrowView, setNarrowView] = useState<NarrowView>("list");
   const [toast, setToast] = useState<Toast | null>(null);
   const endToast = useCallback(() => setToast(null), []);
@@ -60,11 +61,12 @@ function Layout() {
             <nav
               aria-label={t("name")}
               className={cn(
-                "overflow-y-auto bg-panel",
-                narrow ? "absolute inset-0 z-10" : "w-72 shrink-0 border-r border-line",
+                "bg-panel",
+                narrow ? "absolute inset-0 z-10" : "shrink-0 border-r border-line",
+                !narrow && (isWide(tab) ? "w-[38rem] max-w-[45vw]" : "w-72"),
               )}
             >
-              <TreeList />
+              <ListPane tab={tab} onTab={setTab} />
             </nav>
           ) : null}
           <div className="relative min-h-0 min-w-0 flex-1">

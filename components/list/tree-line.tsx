@@ -7,6 +7,8 @@ import { KindIcon, kindOf } from "../ui/kind-icon";
 
 type Props = {
   row: TreeRow;
+  /** Where it stands in the list, in px. */
+  top: number;
   selected: boolean;
   /** Something is searched for, and this is not it. */
   dim: boolean;
@@ -20,6 +22,7 @@ const INDENTS = ["pl-1", "pl-5", "pl-9", "pl-13"];
 /** One line of the tree. The keyboard is the tree's: it moves the focus from line to line. */
 export function TreeLine({
   row: { item, level, position, size, expanded },
+  top,
   selected,
   dim,
   tabStop,
@@ -45,8 +48,9 @@ export function TreeLine({
       data-node-id={node?.id}
       onClick={onChoose}
       onKeyDown={undefined}
+      style={{ top }}
       className={cn(
-        "flex h-8 cursor-pointer items-center gap-1.5 rounded-md pr-2 md:h-7",
+        "absolute inset-x-0 flex h-8 cursor-pointer items-center gap-1.5 rounded-md pr-2",
         INDENTS[Math.min(level, INDENTS.length) - 1],
         selected ? "bg-accent-soft font-medium text-accent" : "hover:bg-raised",
       )}

@@ -10,8 +10,11 @@ export type Wiring = { readonly rows: RowContent[]; readonly outs: Out[] };
 
 /** Addresses as `ip` writes them; link-local ones are in the details, not in the picture. */
 export function addressLines(link: LinkNode): string[] {
-  const shown = link.addresses.filter(({ scope }) => scope !== "link" && scope !== "host");
-  return shown.map(({ address, prefix }) => `${address}/${prefix}`);
+  const lines: string[] = [];
+  for (const { scope, address, prefix } of link.addresses) {
+    if (scope !== "link" && scope !== "host") lines.push(`${address}/${prefix}`);
+  }
+  return lines;
 }
 
 /** Rows and wires of the container's own sandbox; those who share one, or run in the host's, have none. */
@@ -33,16 +36,19 @@ export function containerWiring(index: TopologyIndex, node: ContainerNode): Wiri
 }
 
 function addLink(index: TopologyIndex, { rows, outs }: Wiring, link: LinkNode): void {
-  const base = { id: link.id, subject: link.id, name: oneLine(link.label), lines: addressLines(link) };
+  const { id } = link;
+  const name = oneLine(link.label);
+  const lines = addressLines(link);
   const peer = index.peer(link.id);
   if (peer && index.get("sandbox", peer.link.sandbox)?.role === "host" && peer.link.kind !== "bridge") {
-    rows.push({ ...base, veth: { id: peer.link.id, label: oneLine(peer.link.label), edge: peer.edge.id } });
+    const veth = { id: peer.link.id, label: oneLine(peer.link.label), edge: peer.edge.id };
+    rows.push({ id, subject: id, name, lines, veth });
     for (const port of index.from(peer.link.id, "bridge-port")) {
       outs.push({ edge: port.id, kind: "bridge-port", from: peer.link.id, row: link.id, target: port.target });
     }
     return;
   }
-  rows.push(base);
+  rows.push({ id, subject: id, name, lines });
   const from = { from: link.id, row: link.id };
   if (peer) {
     const hidden = index.get("sandbox", peer.link.sandbox);

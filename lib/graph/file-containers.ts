@@ -47,8 +47,9 @@ type Draft = {
 export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => string) {
   const ports = portsByContainer(index);
   const drafts = new Map<string, Draft>();
+  const projects = new Map<string, BoxInfo>();
   const nodes = index.all("container").sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
-  for (const node of nodes) drafts.set(node.id, draft(index, node, ports.get(node.id) ?? []));
+  for (const node of nodes) drafts.set(node.id, draft(index, node, ports.get(node.id) ?? [], projects));
   for (const node of nodes) attach(drafts, node);
   const [bands, cells]: [Band[], Cell[]] = [[], []];
   for (const { band, box, sharing } of drafts.values()) {
@@ -56,10 +57,15 @@ export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => stri
     if (box.style === "wiring") bands.push({ ...band, base, sharing });
     else cells.push(cellOf(band, base));
   }
-  return { bands: bands.sort(byRows), cells };
+  return { bands: publishingFirst(bands), cells };
 }
 
-function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNode[]): Draft {
+function draft(
+  index: TopologyIndex,
+  node: ContainerNode,
+  ports: readonly PortNode[],
+  projects: Map<string, BoxInfo>,
+): Draft {
   const { rows, outs } = containerWiring(index, node);
   const { container } = node;
   const title = oneLine(node.label);
@@ -76,12 +82,17 @@ function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNo
     ports: ports.map((port) => portContent(index, port, node.id, rows)),
     outs,
   };
-  return { node, band, box: boxOf(index, node, rows.length + ports.length > 0), sharing: [] };
+  return { node, band, box: boxOf(index, node, rows.length + ports.length > 0, projects), sharing: [] };
 }
 
-function boxOf(index: TopologyIndex, node: ContainerNode, wired: boolean): BoxInfo {
+function boxOf(index: TopologyIndex, node: ContainerNode, wired: boolean, projects: Map<string, BoxInfo>): BoxInfo {
   const { container, host } = node;
-  if (container.project !== undefined) return projectBox(host, container.project);
+  if (container.project !== undefined) {
+    const key = `${host} ${container.project}`;
+    const box = projects.get(key) ?? projectBox(host, container.project);
+    projects.set(key, box);
+    return box;
+  }
   const { ids, gateways } = networksOf(node);
   const network = primaryNetwork(index, ids, gateways);
   if (network) return networkBox(network);
@@ -129,7 +140,8 @@ function portContent(index: TopologyIndex, port: PortNode, owner: string, rows: 
   return { id: port.id, label: oneLine(port.label), edge: edge?.id ?? "", target: row?.id ?? owner };
 }
 
-/** Those that publish first, then by name: the way in is at the top. */
-function byRows(a: Band, b: Band): number {
-  return Number(b.ports.length > 0) - Number(a.ports.length > 0) || byName(a.title, b.title) || order(a.id, b.id);
+/** Those that publish first: the way in is at the top. Both are by name already. */
+function publishingFirst(bands: readonly Band[]): Band[] {
+  const publishes = ({ ports }: Band) => ports.length > 0;
+  return [...bands.filter(publishes), ...bands.filter((band) => !publishes(band))];
 }

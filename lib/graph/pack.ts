@@ -30,10 +30,9 @@ export function fill(parcels: readonly Parcel[], limit: number): Pile[] {
 /** The lowest piles that need no more than `count`. */
 export function fillInto(parcels: readonly Parcel[], count: number): Pile[] {
   let low = Math.max(0, ...parcels.map((parcel) => Math.min(parcel.height(true), parcel.height(false))));
-  let high = parcels.reduce(
-    (sum, parcel) => sum + Math.max(parcel.height(true), parcel.height(false)) + SIZE.boxGap,
-    0,
-  );
+  const total = parcels.reduce((sum, { height }) => sum + Math.max(height(true), height(false)) + SIZE.boxGap, 0);
+  let high = Math.min(total, Math.ceil(total / count) + 2 * low);
+  while (fill(parcels, high).length > count && high < total) high = Math.min(total, 2 * high);
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (fill(parcels, middle).length <= count) high = middle;
@@ -42,15 +41,17 @@ export function fillInto(parcels: readonly Parcel[], count: number): Pile[] {
   return fill(parcels, low);
 }
 
+/** How many numbers of piles are tried on either side of the likely one. */
+const TRIED = 3;
+
 /**
- * Packs for a window: tries every number of piles and takes the one that can be shown largest. `extra` is what stands beside them, `width`
+ * Packs for a window: tries several numbers of piles and takes the one that can be shown largest. `extra` is what stands beside them, `width`
  * what a pile needs. Equal input, equal piles.
  */
 export function pack(parcels: readonly Parcel[], aspect: number, extra: number, width: (pile: Pile) => number): Pile[] {
-  const tallest = parcels.reduce((sum, parcel) => sum + parcel.height(true) + SIZE.boxGap, 0);
-  const most = Math.min(parcels.length, Math.ceil(Math.sqrt((tallest * aspect) / 500)) + 2);
+  const likely = likelyCount(parcels, aspect, width);
   let best: { piles: Pile[]; scale: number } | undefined;
-  for (let count = 1; count <= Math.max(1, most); count++) {
+  for (let count = Math.max(1, likely - TRIED); count <= Math.min(parcels.length, likely + TRIED); count++) {
     const piles = fillInto(parcels, count);
     const across = piles.reduce((sum, pile) => sum + width(pile) + SIZE.gutter, extra);
     const down = Math.max(1, ...piles.map(({ height }) => height));
@@ -58,4 +59,12 @@ export function pack(parcels: readonly Parcel[], aspect: number, extra: number, 
     if (!best || scale > best.scale * 1.001) best = { piles, scale };
   }
   return best?.piles ?? [];
+}
+
+/** The number of piles by which the picture has the window's shape, were all as wide as the usual one and filled to the same height. */
+function likelyCount(parcels: readonly Parcel[], aspect: number, width: (pile: Pile) => number): number {
+  const [whole] = fill(parcels, Infinity);
+  if (!whole) return 0;
+  const total = parcels.reduce((sum, parcel) => sum + parcel.height(true) + SIZE.boxGap, 0);
+  return Math.max(1, Math.round(Math.sqrt((aspect * total) / (width(whole) + SIZE.gutter))));
 }

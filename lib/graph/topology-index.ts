@@ -32,8 +32,10 @@ export type EdgeOf<K extends EdgeKind> = Extract<TopologyEdge, { kind: K }>;
 /** A topology, indexed for drawing. */
 export class TopologyIndex {
   private readonly byId = new Map<string, TopologyNode>();
-  private readonly outgoing = new Map<string, TopologyEdge[]>();
-  private readonly incoming = new Map<string, TopologyEdge[]>();
+  private readonly byEdgeKind = new Map<
+    EdgeKind,
+    { out: Map<string, TopologyEdge[]>; into: Map<string, TopologyEdge[]> }
+  >();
   private readonly bySandbox = new Map<string, LinkNode[]>();
   private readonly byKind = new Map<string, TopologyNode[]>();
 
@@ -50,8 +52,13 @@ export class TopologyIndex {
       if ("link" in node) push(this.bySandbox, node.sandbox, node);
     }
     for (const edge of this.edges) {
-      push(this.outgoing, edge.source, edge);
-      push(this.incoming, edge.target, edge);
+      let ways = this.byEdgeKind.get(edge.kind);
+      if (!ways) {
+        ways = { out: new Map(), into: new Map() };
+        this.byEdgeKind.set(edge.kind, ways);
+      }
+      push(ways.out, edge.source, edge);
+      push(ways.into, edge.target, edge);
     }
   }
 
@@ -78,13 +85,13 @@ export class TopologyIndex {
   }
 
   /** Edges of a kind that start here. */
-  from<K extends EdgeKind>(id: string, kind: K): EdgeOf<K>[] {
-    return ofKind(this.outgoing.get(id), kind);
+  from<K extends EdgeKind>(id: string, kind: K): readonly EdgeOf<K>[] {
+    return ofKind(this.byEdgeKind.get(kind)?.out.get(id), kind);
   }
 
   /** Edges of a kind that end here. */
-  to<K extends EdgeKind>(id: string, kind: K): EdgeOf<K>[] {
-    return ofKind(this.incoming.get(id), kind);
+  to<K extends EdgeKind>(id: string, kind: K): readonly EdgeOf<K>[] {
+    return ofKind(this.byEdgeKind.get(kind)?.into.get(id), kind);
   }
 
   /** The links of a namespace that are drawn (all but loopback) and that are wanted, by name, numbers in their order. */
@@ -118,8 +125,16 @@ function isKind<K extends keyof NodeOfKind>(node: TopologyNode, kind: K): node i
   return node.kind === kind;
 }
 
-function ofKind<K extends EdgeKind>(edges: readonly TopologyEdge[] | undefined, kind: K): EdgeOf<K>[] {
-  return edges === undefined ? [] : edges.filter((edge) => edgeIs(edge, kind));
+const NONE: readonly never[] = [];
+
+/** The lists are kept by kind, so all of a list are of the kind of its first: nothing is copied. */
+function ofKind<K extends EdgeKind>(edges: readonly TopologyEdge[] | undefined, kind: K): readonly EdgeOf<K>[] {
+  return edges && allAre(edges, kind) ? edges : NONE;
+}
+
+function allAre<K extends EdgeKind>(edges: readonly TopologyEdge[], kind: K): edges is readonly EdgeOf<K>[] {
+  const [first] = edges;
+  return first !== undefined && edgeIs(first, kind);
 }
 
 function edgeIs<K extends EdgeKind>(edge: TopologyEdge, kind: K): edge is EdgeOf<K> {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { HostDetails } from "@/lib/wire/host";
+import { NetworkDetails } from "@/lib/wire/network";
 import { Snapshot } from "@/lib/wire/protocol";
 import { SandboxDetails } from "@/lib/wire/sandbox";
 
@@ -13,6 +15,8 @@ export function api(base: string) {
   return {
     topology: async () => Snapshot.parse(await get("/api/topology")),
     sandbox: async (id: string) => SandboxDetails.parse(await get(`/api/sandboxes/${encodeURIComponent(id)}`)),
+    network: async (id: string) => NetworkDetails.parse(await get(`/api/networks/${encodeURIComponent(id)}`)),
+    host: async (id: string) => HostDetails.parse(await get(`/api/hosts/${encodeURIComponent(id)}`)),
     health: async () => z.looseObject({ state: z.string(), reason: z.string() }).parse(await get("/api/health")),
   };
 }

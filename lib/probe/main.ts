@@ -3,15 +3,15 @@ import { dirname } from "node:path";
 import { LocalProbe } from "./local-probe";
 import type { Probe } from "./probe";
 import { parseRecording } from "./replay/recorded-host";
-import { replayFirewalls } from "./replay/replay-firewall";
 import { replayHost } from "./replay/replay-host";
 import { ReplayProbe } from "./replay/replay-probe";
+import { replaySandboxes } from "./replay/replay-sandbox";
 import { serveProbe } from "./server";
 
 function openProbe({ PATCHBAY_REPLAY: recording, DOCKER_HOST: dockerHost, ...env }: NodeJS.ProcessEnv): Probe {
   if (!recording) return LocalProbe.open(dockerHost, { commands: env.PATCHBAY_COMMANDS !== "off" });
   const recorded = parseRecording(readFileSync(recording));
-  return new ReplayProbe(replayHost(recorded, "recorded"), replayFirewalls(recorded));
+  return new ReplayProbe(replayHost(recorded, "recorded"), replaySandboxes(recorded));
 }
 
 /**

@@ -1,16 +1,17 @@
 import type { Link } from "@/lib/model/link";
+import { textContains } from "@/lib/net/cidr";
 import { Undecided } from "./choices";
 import { lookUpRoute } from "./fib";
 import { passHook } from "./hook";
 import { end, type Motion, type Mover } from "./motion";
 import { resolveNeighbor } from "./neighbor";
-import { type Packet, scrubbed } from "./packet";
+import { type Packet, scrubbed, senderOf } from "./packet";
 import type { Crossing } from "./segment";
 import { ended, type Walker } from "./walker";
 import type { Place, Space } from "./world";
 
 type BridgeCrossing = Extract<Crossing, { kind: "bridge" }>;
-type Way = { readonly path: readonly Crossing[]; readonly to: Place | undefined };
+type Way = { readonly path: readonly Crossing[]; readonly to: Place; readonly leaves: boolean };
 
 /** br_netfilter: frames that a bridge forwards are shown to the rules of IP (net.bridge.bridge-nf-call-iptables). Absent: not loaded. */
 export function callsRules(space: Space, family: 4 | 6): boolean {
@@ -52,8 +53,8 @@ export function bridgeTranslated(
   from: Link,
   packet: Packet,
 ): Motion | undefined {
-  const { family, destination, source, mark } = packet;
-  const key = { family, destination, source, mark, inInterface: bridge.name };
+  const { family, destination, mark } = packet;
+  const key = { family, destination, source: senderOf(packet), mark, inInterface: bridge.name };
   const route = lookUpRoute(space, key, walker.choices);
   if (route?.route.type !== "unicast" || route.hop?.index !== bridge.index) return undefined;
   const place = { space, link: bridge };
@@ -62,8 +63,8 @@ export function bridgeTranslated(
     return end(ended("unreachable", `no-neighbor-${neighbor.why}`, { address: destination, link: bridge.name }));
   const found: Way =
     neighbor.kind === "found"
-      ? { path: neighbor.endpoint.path, to: neighbor.endpoint.place }
-      : { path: neighbor.path, to: undefined };
+      ? { path: neighbor.endpoint.path, to: neighbor.endpoint.place, leaves: false }
+      : { path: neighbor.path, to: neighbor.exit, leaves: true };
   const [first, ...rest] = found.path;
   const out = first?.kind === "bridge" ? first.out : undefined;
   if (out && out === from && !out.bridgePort?.hairpin) {
@@ -71,7 +72,7 @@ export function bridgeTranslated(
     return end(ended("dropped", "no-hairpin", { port: out.name, bridge: bridge.name }));
   }
   if (out) walker.trail.noteLink(space, out, "bridge", "forward", { bridge: bridge.name });
-  return forwardBridged(walker, space, bridge, packet, { path: rest, to: found.to });
+  return forwardBridged(walker, space, bridge, packet, { ...found, path: rest });
 }
 
 function throughBridge(walker: Walker, crossing: BridgeCrossing, packet: Packet, way: Way): Motion {
@@ -95,19 +96,26 @@ function throughBridge(walker: Walker, crossing: BridgeCrossing, packet: Packet,
   );
 }
 
+/** Whether those outside know the sender: it is of a network that the link is on. Else its answer finds back only where they have a route. */
+function isFromHere({ space, link }: Place, { family, source }: Packet): boolean {
+  return space.addresses(family, link).some(({ address, prefix }) => textContains(`${address}/${prefix}`, source));
+}
+
 /** One step of the way below IP. */
-export const cross: Mover<"cross"> = (walker, { path, to, packet }) => {
+export const cross: Mover<"cross"> = (walker, { path, to, leaves, packet }) => {
   const [first, ...rest] = path;
   if (first?.kind === "bridge") {
     const up = first.out === undefined ? first.in : undefined;
-    const motion = throughBridge(walker, first, packet, { path: rest, to });
-    return motion.at === "cross" && to && up ? { at: "receive", place: to, packet: motion.packet, port: up } : motion;
+    const motion = throughBridge(walker, first, packet, { path: rest, to, leaves });
+    return motion.at === "cross" && up ? { at: "receive", place: to, packet: motion.packet, port: up } : motion;
   }
   if (first) {
     walker.trail.noteLink(first.to.space, first.to.link, "link", "arrive", { from: first.from.link.name });
-    return { at: "cross", path: rest, to, packet: scrubbed(packet) };
+    return { at: "cross", path: rest, to, leaves, packet: scrubbed(packet) };
   }
-  if (to) return { at: "receive", place: to, packet };
+  if (!leaves) return { at: "receive", place: to, packet };
   const { source, destination } = packet;
-  return end({ ...ended("leaves-host", "leaves-host", { source, destination }), left: packet });
+  const left = { ...to, packet };
+  const key = isFromHere(to, packet) ? "leaves-host" : "leaves-host-untranslated";
+  return end({ ...ended("leaves-host", key, { source, destination, link: to.link.name }), left });
 };

@@ -19,13 +19,16 @@ function refused(walker: Walker, place: Place, packet: Packet): Outcome {
   walker.trail.note(space, "socket", "none", values);
   const others = otherAddresses(space, packet);
   const key = others ? "listens-elsewhere" : "nothing-listens";
-  return { ...ended("refused", key, { ...values, ...(others && { others }) }), landing: { space, packet, link } };
+  return {
+    ...ended("refused", key, { ...values, ...(others && { others }) }),
+    landing: { space, packet, link, answer: packet.protocol === "tcp" ? "reset" : "error" },
+  };
 }
 
 /** A first packet at the socket that it was sent to; a host answers an echo request by itself. */
 function toSocket(walker: Walker, place: Place, packet: Packet): Outcome {
   const { space, link } = place;
-  const landing = { space, packet, link };
+  const landing = { space, packet, link, answer: "answer" } as const;
   if (packet.protocol.startsWith("icmp")) {
     walker.trail.note(space, "socket", "echo", { address: packet.destination });
     return { ...ended("delivered", "echo", { address: packet.destination }), landing };
@@ -47,6 +50,8 @@ export function deliver(walker: Walker, place: Place, packet: Packet): Motion {
   const { space, link } = place;
   const passed = passHook(walker, { space, hook: "input", in: link }, packet);
   if ("outcome" in passed) return end(passed.outcome);
-  if (walker.trail.forward) return end(toSocket(walker, place, passed.packet));
-  return end({ ...ended("delivered", "answered"), landing: { space, packet: passed.packet, link } });
+  // The connection stays behind: what answers is a packet of its own (nf_reset_ct).
+  const { connection: _, ...arrived } = passed.packet;
+  if (walker.trail.forward) return end(toSocket(walker, place, arrived));
+  return end({ ...ended("delivered", "answered"), landing: { space, packet: arrived, link, answer: "answer" } });
 }

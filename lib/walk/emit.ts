@@ -4,7 +4,7 @@ import { Undecided } from "./choices";
 import { type FibResult, lookUpRoute } from "./fib";
 import { passHook } from "./hook";
 import { end, type Motion } from "./motion";
-import type { Packet } from "./packet";
+import { type Packet, senderOf } from "./packet";
 import { selectSource } from "./source-address";
 import { routesLocalnet } from "./source-check";
 import { ended, type Outcome, type Walker } from "./walker";
@@ -17,6 +17,13 @@ const FORBIDDING = new Set(["blackhole", "unreachable", "prohibit"]);
 const isOutcome = (result: Routed | Outcome): result is Outcome => "disposition" in result;
 
 type Wanted = Pick<Packet, "family" | "destination" | "mark"> & { readonly source?: string };
+
+const wantedBy = (packet: Packet): Wanted => ({
+  family: packet.family,
+  destination: packet.destination,
+  mark: packet.mark,
+  source: senderOf(packet),
+});
 
 /** The way of the namespace's own packet (ip_route_output_key). The sender is told at once when there is none. */
 function findWay(walker: Walker, space: Space, wanted: Wanted): Routed | Outcome {
@@ -43,8 +50,10 @@ function findWay(walker: Walker, space: Space, wanted: Wanted): Routed | Outcome
 }
 
 /** 127.0.0.0/8 leaves by no wire unless route_localnet says so (__mkroute_output). */
-function strangeSource(space: Space, { family, source }: Packet, out: Link): Outcome | undefined {
-  const kept = family === 6 || out.kind === "loopback" || !isLoopback(source) || routesLocalnet({ space, link: out });
+function strangeSource(space: Space, packet: Packet, out: Link): Outcome | undefined {
+  const source = senderOf(packet);
+  const kept =
+    packet.family === 6 || out.kind === "loopback" || !isLoopback(source) || routesLocalnet({ space, link: out });
   return kept ? undefined : ended("dropped", "loopback-address", { address: source, link: out.name });
 }
 
@@ -57,14 +66,14 @@ function changed(space: Space, before: Packet, after: Packet): boolean {
 
 /** A packet of the namespace's own, with all its addresses: routed, through the rules of output and postrouting, and out. */
 export function emit(walker: Walker, space: Space, packet: Packet): Motion {
-  let way = findWay(walker, space, packet);
+  let way = findWay(walker, space, wantedBy(packet));
   if (isOutcome(way)) return end(way);
   const strange = strangeSource(space, packet, way.out);
   if (strange) return end(strange);
   const sent = passHook(walker, { space, hook: "output", out: way.out }, packet);
   if ("outcome" in sent) return end(sent.outcome);
   if (changed(space, packet, sent.packet)) {
-    way = findWay(walker, space, sent.packet);
+    way = findWay(walker, space, wantedBy(sent.packet));
     if (isOutcome(way)) return end(way);
     const now = strangeSource(space, sent.packet, way.out);
     if (now) return end(now);

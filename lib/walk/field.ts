@@ -3,7 +3,7 @@ import type { Link } from "@/lib/model/link";
 import { addressType } from "./address-type";
 import { stateOf } from "./conntrack";
 import type { FieldValue } from "./match-value";
-import type { Packet } from "./packet";
+import { headerProtocol, icmpOf, type Packet, senderOf, tcpFlagsOf } from "./packet";
 import type { Ports, Tuple } from "./tuple";
 import type { Space } from "./world";
 
@@ -31,7 +31,6 @@ const linkName = (link: Link | undefined): FieldValue => ({ kind: "interface", n
 function states({ packet }: Sight): FieldValue {
   const state = stateOf(packet);
   const { connection } = packet;
-  if (state === undefined) return word("invalid");
   const nat = (["source", "destination"] as const).flatMap((half) =>
     connection?.translated(half) ? [half === "source" ? "snat" : "dnat"] : [],
   );
@@ -68,24 +67,25 @@ const typeOf =
   };
 
 const icmp =
-  (protocol: string, read: (packet: Packet) => number | undefined): Reader =>
+  (protocol: string, part: 0 | 1): Reader =>
   ({ packet }) =>
-    packet.protocol === protocol ? number(read(packet)) : NONE;
+    headerProtocol(packet) === protocol ? number(icmpOf(packet)?.[part]) : NONE;
 
-/** An echo's code is 0 (RFC 792). */
-const code = () => 0;
+/** The ports in the packet's own header. */
+const headerPorts = (packet: Packet, part: "sourcePort" | "destinationPort") =>
+  packet.role === "error" ? NONE : ports(packet[part]);
 
 const READERS: Readonly<Record<MatchField, Reader>> = {
   family: ({ packet }) => word(packet.family === 4 ? "ip" : "ip6"),
-  protocol: ({ packet }) => word(packet.protocol),
-  source: ({ packet }) => address(packet.source),
+  protocol: ({ packet }) => word(headerProtocol(packet)),
+  source: ({ packet }) => address(senderOf(packet)),
   destination: ({ packet }) => address(packet.destination),
   "source-type": typeOf("source"),
   "destination-type": typeOf("destination"),
   "in-interface": (sight) => linkName(sight.in),
   "out-interface": (sight) => linkName(sight.out),
-  "source-port": ({ packet }) => ports(packet.sourcePort),
-  "destination-port": ({ packet }) => ports(packet.destinationPort),
+  "source-port": ({ packet }) => headerPorts(packet, "sourcePort"),
+  "destination-port": ({ packet }) => headerPorts(packet, "destinationPort"),
   // Both are looked at: see any-port in match.ts.
   "any-port": () => ({ kind: "unknown" }),
   mark: ({ packet }) => number(packet.mark),
@@ -101,11 +101,11 @@ const READERS: Readonly<Record<MatchField, Reader>> = {
   "reply-destination": ({ packet }) => tuplePart(packet.connection?.reply, "destination"),
   "reply-source-port": ({ packet }) => tuplePart(packet.connection?.reply, "source-port"),
   "reply-destination-port": ({ packet }) => tuplePart(packet.connection?.reply, "destination-port"),
-  "icmp-type": icmp("icmp", ({ icmpType }) => icmpType),
-  "icmp-code": icmp("icmp", code),
-  "icmpv6-type": icmp("icmpv6", ({ icmpType }) => icmpType),
-  "icmpv6-code": icmp("icmpv6", code),
-  "tcp-flags": ({ packet }) => number(packet.tcpFlags),
+  "icmp-type": icmp("icmp", 0),
+  "icmp-code": icmp("icmp", 1),
+  "icmpv6-type": icmp("icmpv6", 0),
+  "icmpv6-code": icmp("icmpv6", 1),
+  "tcp-flags": ({ packet }) => number(tcpFlagsOf(packet)),
   "packet-type": () => word("unicast"),
 };
 

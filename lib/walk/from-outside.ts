@@ -1,8 +1,8 @@
+import { arrivalBy } from "./arrival";
 import { Undecided } from "./choices";
 import { lookUpRoute } from "./fib";
 import { firstPacket } from "./packet";
 import { type Departure, portsOf, type Wanted } from "./round-trip";
-import { segmentInto } from "./segment";
 import type { Walker } from "./walker";
 
 /** Any port of a client that nothing is known of. */
@@ -21,11 +21,7 @@ export function departOutside(walker: Walker, address: string, destination: stri
   const link = back?.route.type === "unicast" && back.hop?.index !== undefined ? host?.link(back.hop.index) : undefined;
   if (!host || !link) throw new Undecided({ key: "outside-not-outside", values: { address } });
   const place = { space: host, link };
-  const { endpoints } = segmentInto(world, place);
-  const owner = endpoints.find(({ place: { space, link: at } }) =>
-    space.addresses(family, at).some((one) => one.address === destination),
-  );
-  const endpoint = owner ?? endpoints.find(({ place: { space } }) => space === host);
+  const endpoint = arrivalBy(world, place, destination);
   if (!endpoint) throw new Undecided({ key: "outside-not-outside", values: { address } });
   trail.noteLink(host, link, "link", "arrive", { from: address });
   const packet = firstPacket(family, {
@@ -34,5 +30,6 @@ export function departOutside(walker: Walker, address: string, destination: stri
     destination,
     ...portsOf(wanted, ANY_CLIENT),
   });
-  return { packet, space: undefined, motion: { at: "cross", path: endpoint.path, to: endpoint.place, packet } };
+  const motion = { at: "cross", path: endpoint.path, to: endpoint.place, leaves: false, packet } as const;
+  return { packet, space: undefined, motion };
 }

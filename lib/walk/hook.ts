@@ -34,17 +34,22 @@ function filterStage({ table, chain, priority }: HookedChain): Stage {
       if (result.kind === "nat")
         throw new Undecided({ key: "unmodelled-rule", values: { part: result.nat.kind }, rule: result.rule });
       if (result.kind === "accept") return after;
-      return judged(result);
+      return judged(result, after);
     },
   };
 }
 
 type Judgement = Extract<ReturnType<typeof runChain>["result"], { kind: "drop" | "reject" | "accept" }>;
 
-function judged(result: Judgement): Outcome {
+function judged(result: Judgement, { space, packet, in: from, out }: Sight): Outcome {
   const { chain, text } = result.rule;
-  if (result.kind === "reject") return ended("rejected", "rejected", { chain, with: result.with }, result.rule);
-  return ended("dropped", text === "" ? "dropped-by-policy" : "dropped", { chain }, result.rule);
+  if (result.kind !== "reject") {
+    return ended("dropped", text === "" ? "dropped-by-policy" : "dropped", { chain }, result.rule);
+  }
+  const link = from ?? out;
+  const answer = result.with === "tcp-reset" && packet.protocol === "tcp" ? "rejection" : "error";
+  const outcome = ended("rejected", "rejected", { chain, with: result.with }, result.rule);
+  return link ? { ...outcome, landing: { space, packet, link, answer } } : outcome;
 }
 
 /** Asks the nat chains about a connection's first packet: the first translation counts (nf_nat_inet_fn). */
@@ -53,7 +58,7 @@ function askRules(walker: Walker, chains: readonly HookedChain[], half: Manipula
   for (const { table, chain } of chains) {
     const { result, sight: after } = runChain(walker, table, chain, now);
     now = after;
-    if (result.kind === "drop" || result.kind === "reject") return judged(result);
+    if (result.kind === "drop" || result.kind === "reject") return judged(result, now);
     if (result.kind !== "nat") continue;
     const towards = now.packet.destination;
     if (!translate(result.nat, half, now, towards, result.rule)) {

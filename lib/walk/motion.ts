@@ -18,11 +18,12 @@ export type Motion =
       readonly nextHop: string;
       readonly packet: Packet;
     }
-  /** Below IP: the way that is left, and where it leads; without `to` it leaves the host there. */
+  /** Below IP: the way that is left, and where it leads: to the IP layer behind a link, or out of the host by it. */
   | {
       readonly at: "cross";
       readonly path: readonly Crossing[];
-      readonly to: Place | undefined;
+      readonly to: Place;
+      readonly leaves: boolean;
       readonly packet: Packet;
     }
   | { readonly at: "ended"; readonly outcome: Outcome };

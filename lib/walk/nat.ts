@@ -59,13 +59,15 @@ export function translate(
   return connection.reply;
 }
 
-/** The packet with one half of its addresses as its connection says, in its direction (nf_nat_packet). */
-export function rewritten(packet: Packet, connection: Connection, half: Manipulation): Packet {
+/** The packet with one half of its addresses as its connection says, in its direction (nf_nat_packet, nf_nat_icmp_reply_translation). */
+export function rewritten({ sender, ...packet }: Packet, connection: Connection, half: Manipulation): Packet {
   const meant = packet.direction === "original" ? inverted(connection.reply) : inverted(connection.original);
   const { source, sourcePort, destination, destinationPort } = meant;
+  // An error takes on the sender that the answer would have, once that is a translated one.
+  const kept = sender === undefined || (half === "source" && source !== packet.source) ? {} : { sender };
   return half === "destination"
-    ? { ...packet, destination, ...(destinationPort && { destinationPort }) }
-    : { ...packet, source, ...(sourcePort && { sourcePort }) };
+    ? { ...packet, ...kept, destination, ...(destinationPort && { destinationPort }) }
+    : { ...packet, ...kept, source, ...(sourcePort && { sourcePort }) };
 }
 
 const endText = (address: string, ports: Ports | undefined) =>

@@ -7,7 +7,7 @@ import { type FibResult, lookUpRoute } from "./fib";
 import { passHook } from "./hook";
 import { end, type Motion, type Mover } from "./motion";
 import { ends } from "./nat";
-import type { Packet } from "./packet";
+import { type Packet, senderOf } from "./packet";
 import { checkSource, loopbackV6, martian } from "./source-check";
 import { ended, type Walker } from "./walker";
 import type { Place } from "./world";
@@ -16,7 +16,7 @@ import type { Place } from "./world";
 export const receive: Mover<"receive"> = (walker, { place, packet, port }) => {
   const { space, link } = place;
   const { source, destination } = ends(packet);
-  const here = `${space.inode} ${link.index} ${packet.direction} ${source} ${destination}`;
+  const here = `${space.inode} ${link.index} ${packet.direction} ${packet.role} ${source} ${destination}`;
   if (walker.seen.has(here)) return end(ended("loop", "loop", { link: link.name }));
   walker.seen.add(here);
   walker.trail.noteLink(space, link, "link", "receive", { source, destination });
@@ -80,8 +80,15 @@ export const route: Mover<"route"> = (walker, { place, packet }) => {
   const { space, link } = place;
   const strange = martian(place, packet);
   if (strange) return end(strange);
-  const { family, destination, source, mark } = packet;
-  const key = { family, destination, source, mark, inInterface: link.name, ...strict(packet, link.name) };
+  const { family, destination, mark } = packet;
+  const key = {
+    family,
+    destination,
+    source: senderOf(packet),
+    mark,
+    inInterface: link.name,
+    ...strict(packet, link.name),
+  };
   const found = lookUpRoute(space, key, walker.choices);
   if (!found) {
     if (!forwards(place, family)) return notForwarding(walker, place, packet);

@@ -1,9 +1,11 @@
 import type { SocketEnd } from "@/lib/model/socket";
+import { isLocal } from "./address-type";
+import { arrivalBy } from "./arrival";
 import { Undecided } from "./choices";
 import { chooseSource, emit } from "./emit";
 import { travel } from "./journey";
 import { end, type Motion } from "./motion";
-import { firstPacket, type Packet, replyTo } from "./packet";
+import { firstPacket, type Packet, type Role, replyTo } from "./packet";
 import { inverted, port, sameTuple } from "./tuple";
 import { ended, type Landing, type Outcome, type Walker } from "./walker";
 import type { Space } from "./world";
@@ -16,19 +18,38 @@ export type Journey = { readonly outcome: Outcome; readonly decided: "forward" |
 
 /** Whether an answer came to the one who waits for it, and looks like what he waits for. */
 function fits(departure: Departure, answer: Outcome): boolean {
-  const came = departure.space ? answer.landing?.packet : answer.left;
-  if (departure.space && answer.landing?.space !== departure.space) return false;
-  return came !== undefined && sameTuple(inverted(departure.packet), came);
+  const { landing, left, disposition } = answer;
+  const home = disposition === "delivered" && landing?.space === departure.space ? landing : undefined;
+  const came = departure.space ? home : left;
+  return came !== undefined && sameTuple(inverted(departure.packet), came.packet);
+}
+
+/** The answer of somebody outside, who knows the way back to whoever the packet seemed to come from. */
+function answerIn(walker: Walker, { space, link, packet }: Landing): Motion {
+  const answer = replyTo(packet, "answer");
+  const endpoint = arrivalBy(walker.world, { space, link }, answer.destination);
+  if (!endpoint) return end(ended("dropped", "answer-unheard", { link: link.name }));
+  return { at: "cross", path: endpoint.path, to: endpoint.place, leaves: false, packet: answer };
+}
+
+/** The answer of a namespace of this host. A router's ICMP error has its own address (icmp_send). */
+function answerOf(walker: Walker, { space, packet, answer: role }: Landing & { readonly answer: Role }): Motion {
+  const answer = replyTo(packet, role);
+  if (role !== "error" || isLocal(space, packet.destination)) return emit(walker, space, answer);
+  const sender = chooseSource(walker, space, packet.family, packet.source);
+  return typeof sender === "string" ? emit(walker, space, { ...answer, sender }) : end(sender);
 }
 
 /** The answer on its way back; undefined when it arrives as it should. */
-function answerFrom(walker: Walker, departure: Departure, { space, packet }: Landing): Outcome | undefined {
+function answered(walker: Walker, departure: Departure, outcome: Outcome): Outcome | undefined {
+  const { landing, left } = outcome;
   walker.trail.forward = false;
-  const answer = travel(walker, emit(walker, space, replyTo(packet)));
+  const start = landing ? answerOf(walker, landing) : left ? answerIn(walker, left) : undefined;
+  const answer = start && travel(walker, start);
   walker.trail.forward = true;
-  if (fits(departure, answer)) return undefined;
+  if (!answer || fits(departure, answer)) return undefined;
   if (answer.disposition === "delivered" || answer.disposition === "leaves-host") {
-    const { source, destination } = answer.landing?.packet ?? answer.left ?? packet;
+    const { source, destination } = (answer.landing ?? answer.left)?.packet ?? departure.packet;
     return ended("dropped", "answer-astray", { source, destination, expected: departure.packet.destination });
   }
   // Whatever happens to the answer, the one who waits for it hears nothing.
@@ -46,13 +67,10 @@ function relayed(walker: Walker, { space, packet }: Landing, relay: SocketEnd | 
 /** Sends a first packet, and takes the answer back; through a relay also the second connection. */
 export function roundTrip(walker: Walker, departure: Departure): Journey {
   const outcome = travel(walker, departure.motion);
-  const { landing, relay } = outcome;
-  if (!landing) return { outcome, decided: "forward" };
-  const lost = answerFrom(walker, departure, landing);
+  const lost = answered(walker, departure, outcome);
   if (lost) return { outcome: lost, decided: "reply" };
-  return relay && outcome.disposition === "delivered"
-    ? relayed(walker, landing, relay)
-    : { outcome, decided: "forward" };
+  const { landing, relay } = outcome;
+  return landing && relay ? relayed(walker, landing, relay) : { outcome, decided: "forward" };
 }
 
 /** What is sent, before its source is chosen. ICMP has no port. */

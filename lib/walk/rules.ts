@@ -93,7 +93,9 @@ function act(pass: Pass, statement: FirewallStatement, ref: RuleRef, depth: numb
       note(pass, statement.kind, ref);
       return { kind: "nat", rule: ref, nat: statement };
     case "notrack":
-      pass.sight = { ...pass.sight, packet: { ...pass.sight.packet, untracked: true } };
+      // What already has a connection keeps it (xt_CT, nft_notrack_eval).
+      if (!pass.sight.packet.connection)
+        pass.sight = { ...pass.sight, packet: { ...pass.sight.packet, untracked: true } };
       return undefined;
     case "set-mark":
     case "copy-mark":

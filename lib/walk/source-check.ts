@@ -1,7 +1,7 @@
 import { isLoopback } from "@/lib/net/ip";
 import { addressType, isLocal } from "./address-type";
 import { lookUpRoute } from "./fib";
-import type { Packet } from "./packet";
+import { type Packet, senderOf } from "./packet";
 import { ended, type Outcome, type Walker } from "./walker";
 import type { Place } from "./world";
 
@@ -13,7 +13,7 @@ export const routesLocalnet = ({ space, link }: Place) =>
 /** Loopback addresses of IPv6 never come from a wire (ipv6_rcv, net/ipv6/ip6_input.c); before any rule. */
 export function loopbackV6({ link }: Place, packet: Packet): Outcome | undefined {
   if (packet.family === 4 || link.kind === "loopback") return undefined;
-  const [address] = [packet.source, packet.destination].filter(isLoopback);
+  const [address] = [senderOf(packet), packet.destination].filter(isLoopback);
   return address === undefined ? undefined : ended("dropped", "loopback-address", { address, link: link.name });
 }
 
@@ -21,13 +21,13 @@ export function loopbackV6({ link }: Place, packet: Packet): Outcome | undefined
 export function martian(place: Place, packet: Packet): Outcome | undefined {
   const { link, space } = place;
   if (packet.family === 6 || link.kind === "loopback") return undefined;
-  const [address] = [packet.source, packet.destination].filter(isLoopback);
+  const [address] = [senderOf(packet), packet.destination].filter(isLoopback);
   if (address !== undefined && !routesLocalnet(place)) {
     return ended("dropped", "loopback-address", { address, link: link.name });
   }
-  const type = addressType(space, packet.source);
+  const type = addressType(space, senderOf(packet));
   if (type !== "multicast" && type !== "broadcast") return undefined;
-  return ended("dropped", "martian-source", { address: packet.source, link: link.name });
+  return ended("dropped", "martian-source", { address: senderOf(packet), link: link.name });
 }
 
 /**
@@ -41,12 +41,12 @@ export function checkSource(walker: Walker, { space, link }: Place, packet: Pack
     settings.ofLink("net.ipv4.conf.rp_filter", "all") ?? 0,
     settings.ofLink("net.ipv4.conf.rp_filter", link.name) ?? 0,
   );
-  const values = { address: packet.source, link: link.name };
-  if (isLocal(space, packet.source)) return ended("dropped", "own-source", values);
+  const values = { address: senderOf(packet), link: link.name };
+  if (isLocal(space, senderOf(packet))) return ended("dropped", "own-source", values);
   if (mode === 0) return undefined;
   const key = {
     family: packet.family,
-    destination: packet.source,
+    destination: senderOf(packet),
     source: packet.destination,
     mark: 0,
     inInterface: "lo",

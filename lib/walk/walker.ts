@@ -2,7 +2,7 @@ import type { Link } from "@/lib/model/link";
 import type { SocketEnd } from "@/lib/model/socket";
 import type { Choices } from "./choices";
 import type { Conntrack } from "./conntrack";
-import type { Packet } from "./packet";
+import type { Packet, Role } from "./packet";
 import type { Disposition, Saying } from "./trace";
 import type { Trail } from "./trail";
 import type { Space, World } from "./world";
@@ -24,10 +24,10 @@ export type Landing = { readonly space: Space; readonly packet: Packet; readonly
 export type Outcome = {
   readonly disposition: Disposition;
   readonly reason: Saying;
-  /** What is answered from there. */
-  readonly landing?: Landing;
-  /** The packet as it left the host. */
-  readonly left?: Packet;
+  /** What it is answered from, by a packet of that role. */
+  readonly landing?: Landing & { readonly answer: Role };
+  /** Set where the packet left the host: as it was then, and by which link. */
+  readonly left?: Landing;
   /** Where the process that takes the packet opens a second connection to; `unknown` when its arguments were not read. */
   readonly relay?: SocketEnd | "unknown";
 };

@@ -1,11 +1,10 @@
-import type { Firewall } from "@/lib/model/firewall";
 import { joinTables } from "../netfilter/join-tables";
 import { parseIptablesSave } from "../netfilter/parse-iptables-save";
 import { parseNftJson } from "../netfilter/parse-nft-json";
 import type { FirewallReading } from "../netfilter/read-firewall";
 import { tablesFromNft } from "../netfilter/tables-from-nft";
 import { tablesFromSave } from "../netfilter/tables-from-save";
-import type { RecordedHost, RecordedNetns } from "./recorded-host";
+import type { RecordedNetns } from "./recorded-host";
 
 /** The rules of a recorded namespace, as the live probe would read them. */
 export function replayFirewall({ iptables, nft }: Pick<RecordedNetns, "iptables" | "nft">): FirewallReading {
@@ -25,9 +24,4 @@ export function replayFirewall({ iptables, nft }: Pick<RecordedNetns, "iptables"
       hint: "Rules may be missing from the picture.",
     })),
   };
-}
-
-/** The rules of every recorded namespace, by its inode. */
-export function replayFirewalls({ netns }: Pick<RecordedHost, "netns">): Map<number, Firewall> {
-  return new Map(netns.map((recorded) => [recorded.inode, replayFirewall(recorded).firewall]));
 }

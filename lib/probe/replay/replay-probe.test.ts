@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Hint } from "../probe";
 import { recordedHost } from "./fixtures/captures";
-import { replayFirewalls } from "./replay-firewall";
 import { replayHost } from "./replay-host";
 import { ReplayProbe } from "./replay-probe";
+import { replaySandboxes } from "./replay-sandbox";
 
 describe("ReplayProbe", () => {
   const first = replayHost(recordedHost("docker28"), "first");
@@ -33,11 +33,28 @@ describe("ReplayProbe", () => {
   });
 
   it("answers the rules of a recorded namespace", async () => {
-    const probe = new ReplayProbe(first, replayFirewalls(recordedHost("docker28")));
+    const probe = new ReplayProbe(first, replaySandboxes(recordedHost("docker28")));
     const [host] = first.netns;
     const answer = await probe.inspect({ kind: "firewall", inode: host?.inode ?? 0 });
     expect(answer).toMatchObject({ kind: "firewall", readAt: first.observedAt, version: host?.firewallVersion });
     expect(await probe.inspect({ kind: "firewall", inode: 1 })).toMatchObject({ reason: "not-recorded" });
+  });
+
+  it("answers the sockets and the proxies of the recorded host", async () => {
+    const probe = new ReplayProbe(first, replaySandboxes(recordedHost("docker28")));
+    const { inode = 0 } = first.netns[0] ?? {};
+    const answer = await probe.inspect({ kind: "sandbox", inode, connections: false, proxies: true });
+    // `tcp LISTEN 0 4096 127.0.0.1:9090 ... users:(("docker-proxy",pid=15778,fd=7))`, published for 172.30.1.11:90.
+    const local = { address: "127.0.0.1", port: 9090 };
+    const holders = [{ pid: 15778, comm: "docker-proxy" }];
+    expect(answer).toMatchObject({
+      listeners: expect.arrayContaining([
+        expect.objectContaining({ protocol: "tcp", state: "LISTEN", local, holders }),
+      ]),
+      proxies: expect.arrayContaining([
+        { pid: 15778, protocol: "tcp", host: local, container: { address: "172.30.1.11", port: 90 } },
+      ]),
+    });
   });
 
   it("tells its watchers once when it is closed", async () => {

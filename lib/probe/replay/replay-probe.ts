@@ -1,9 +1,9 @@
-import type { Firewall } from "@/lib/model/firewall";
 import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { NetnsTables } from "@/lib/model/sandbox-inspection";
 import { firewallVersion } from "../netfilter/read-firewall";
 import type { Hint, Probe, Watcher } from "../probe";
+import type { ReplayedSandbox } from "./replay-sandbox";
 
 const NOT_RECORDED: Answer = {
   kind: "unanswered",
@@ -19,10 +19,10 @@ export class ReplayProbe implements Probe {
   readonly #watchers = new Set<Watcher>();
   #observation: Observation;
 
-  /** firewalls: what is answered of a namespace's rules, by inode. */
+  /** sandboxes: what is answered of a namespace beyond the observation, by inode. */
   constructor(
     first: Observation,
-    private readonly firewalls: ReadonlyMap<number, Firewall> = new Map(),
+    private readonly sandboxes: ReadonlyMap<number, ReplayedSandbox> = new Map(),
   ) {
     this.#observation = first;
   }
@@ -43,12 +43,20 @@ export class ReplayProbe implements Probe {
     if (!netns) return NOT_RECORDED;
     const readAt = this.#observation.observedAt;
     if (question.kind === "counters") return { kind: "counters", readAt, counters: netns.counters };
-    // Its sockets are not recorded, and therefore absent rather than none.
-    return { kind: "sandbox", readAt, tables: NetnsTables.parse(netns), trouble: [] };
+    const { listeners, proxies } = this.sandboxes.get(question.inode) ?? {};
+    // Connections are not recorded, and therefore absent rather than none.
+    return {
+      kind: "sandbox",
+      readAt,
+      tables: NetnsTables.parse(netns),
+      ...(listeners && { listeners }),
+      ...(question.proxies && proxies && { proxies }),
+      trouble: [],
+    };
   }
 
   #firewall(inode: number): Answer {
-    const firewall = this.firewalls.get(inode);
+    const firewall = this.sandboxes.get(inode)?.firewall;
     if (!firewall) return NOT_RECORDED;
     const version = firewallVersion(firewall);
     return { kind: "firewall", readAt: this.#observation.observedAt, version, firewall, trouble: [] };

@@ -1,30 +1,36 @@
 import type { Firewall } from "@/lib/model/firewall";
-import type { Socket } from "@/lib/model/socket";
+import type { DockerProxy, Socket } from "@/lib/model/socket";
 import type { Sysctl } from "@/lib/model/sysctl";
-import { parseIptablesSave } from "../netfilter/parse-iptables-save";
-import { tablesFromSave } from "../netfilter/tables-from-save";
-import type { RecordedNetns } from "./recorded-host";
+import type { RecordedHost, RecordedNetns } from "./recorded-host";
+import { replayFirewall } from "./replay-firewall";
 import { reshapeSockets } from "./reshape-socket";
 import { reshapeSysctls } from "./reshape-sysctl";
 
 /** What a recording has of a namespace beyond an observation: what the live probe tells when it is asked. */
 export type ReplayedSandbox = {
   readonly firewall: Firewall;
-  readonly sysctls: readonly Sysctl[];
-  readonly listeners: readonly Socket[];
+  readonly sysctls: Sysctl[];
+  readonly listeners: Socket[];
+  /** Of the host's namespace. */
+  readonly proxies?: DockerProxy[];
 };
 
-export function replaySandbox({ iptables, links, sockets, sysctls }: RecordedNetns): ReplayedSandbox {
-  const indexes = new Map(links.map(({ ifname, ifindex }) => [ifname, ifindex]));
-  const tables = ([4, 6] as const).flatMap((family) =>
-    tablesFromSave(parseIptablesSave(iptables[family]), {
-      source: "iptables-nft",
-      family: family === 4 ? "ip" : "ip6",
+/** One namespace by itself. */
+export function replaySandbox(recorded: RecordedNetns): ReplayedSandbox {
+  const indexes = new Map(recorded.links.map(({ ifname, ifindex }) => [ifname, ifindex]));
+  return {
+    firewall: replayFirewall(recorded).firewall,
+    sysctls: reshapeSysctls(recorded.sysctls),
+    listeners: reshapeSockets(recorded.sockets, indexes),
+  };
+}
+
+/** Every recorded namespace, by its inode. */
+export function replaySandboxes({ netns, proxies }: RecordedHost): Map<number, ReplayedSandbox> {
+  return new Map(
+    netns.map((recorded) => {
+      const sandbox = replaySandbox(recorded);
+      return [recorded.inode, recorded.host ? { ...sandbox, proxies } : sandbox];
     }),
   );
-  return {
-    firewall: { tables, unread: [] },
-    sysctls: reshapeSysctls(sysctls),
-    listeners: reshapeSockets(sockets, indexes),
-  };
 }

@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { canMakeNetns } from "@/lib/probe/kernel/testing/world";
+import { compare, type Flow, told } from "./fixtures/agree";
+import { Lab, type SpaceName } from "./fixtures/lab";
+import { randomRules } from "./fixtures/random-rules";
+
+const root = canMakeNetns();
+
+const flow = (from: SpaceName, address: string, port: number, protocol: Flow["protocol"] = "tcp"): Flow => ({
+  from,
+  protocol,
+  address,
+  port,
+});
+
+/** Every hook is passed by some: the host's own, forwarded and bridged packets, such that arrive and such that nothing listens for. */
+const FLOWS: readonly Flow[] = [
+  flow("o", "192.0.2.2", 80),
+  flow("o", "192.0.2.2", 81),
+  flow("o", "172.30.1.10", 80),
+  flow("o", "172.30.1.11", 80, "udp"),
+  flow("a", "172.30.1.11", 80),
+  flow("a", "172.30.2.10", 80),
+  flow("a", "203.0.113.10", 80),
+  flow("a", "192.0.2.2", 81),
+  flow("b", "172.30.1.1", 90, "udp"),
+  flow("c", "172.30.1.10", 81),
+  flow("h", "172.30.1.10", 80),
+  flow("h", "127.0.0.1", 90),
+  flow("h", "203.0.113.10", 80),
+];
+
+/** How many packets are compared: `npm run fuzz` asks for thousands. */
+const CASES = Number(process.env.PATCHBAY_FUZZ ?? 330);
+const SETS = Math.ceil(CASES / FLOWS.length);
+
+describe.skipIf(!root)(`random rules in a scratch namespace${root ? "" : " (skipped: needs root)"}`, () => {
+  let lab: Lab | undefined;
+  beforeAll(async () => {
+    lab = await Lab.start();
+    await lab.record();
+  }, 60_000);
+  afterAll(() => lab?.close());
+
+  it(`${SETS * FLOWS.length} packets end as the kernel ends them`, { timeout: 60_000 + SETS * 10_000 }, async () => {
+    const here = lab;
+    if (!here) throw new Error("there is no lab");
+    const counts = { decided: 0, unknown: 0 };
+    const check = async (rules: string) => {
+      here.run("h", ["iptables-nft-restore"], rules);
+      await here.recordRules();
+      const facts = here.facts();
+      const compared = await Promise.all(FLOWS.map((one) => compare(here, facts, one)));
+      const decided = compared.filter(({ trace }) => trace.disposition !== "unknown");
+      counts.decided += decided.length;
+      counts.unknown += compared.length - decided.length;
+      expect(decided.filter(({ agrees }) => !agrees).map(told)).toEqual([]);
+    };
+    await fc.assert(fc.asyncProperty(randomRules, check), { numRuns: SETS, endOnFailure: true });
+    expect(counts.unknown).toBeLessThanOrEqual(0.02 * (counts.decided + counts.unknown));
+  });
+});

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { canMakeNetns } from "@/lib/probe/kernel/testing/world";
+import { compare, type Flow, told } from "./fixtures/agree";
+import { Lab, type SpaceName } from "./fixtures/lab";
+
+const root = canMakeNetns();
+
+/** One way in which hosts differ: commands in a namespace that make it so, and such that undo it. */
+type Setup = readonly [label: string, space: SpaceName, make: readonly string[], undo: readonly string[]];
+
+const FLUSH = [
+  "iptables-nft -F",
+  "iptables-nft -X",
+  "iptables-nft -t nat -F",
+  "iptables-nft -P INPUT ACCEPT",
+  "iptables-nft -P FORWARD ACCEPT",
+];
+const sysctl = (space: SpaceName, key: string, value: number, before: number): Setup => [
+  `${key}=${value}`,
+  space,
+  [`sysctl -qw ${key}=${value}`],
+  [`sysctl -qw ${key}=${before}`],
+];
+const rules = (label: string, space: SpaceName, ...lines: string[]): Setup => [
+  label,
+  space,
+  lines.map((line) => `iptables-nft ${line}`),
+  FLUSH,
+];
+
+const SETUPS: readonly Setup[] = [
+  ["nothing special", "h", [], []],
+  sysctl("h", "net.ipv4.ip_forward", 0, 1),
+  sysctl("h", "net.ipv4.conf.eth0.forwarding", 0, 1),
+  sysctl("h", "net.ipv4.conf.br0.forwarding", 0, 1),
+  sysctl("h", "net.ipv6.conf.all.forwarding", 0, 1),
+  sysctl("h", "net.bridge.bridge-nf-call-iptables", 0, 1),
+  rules("INPUT DROP", "h", "-P INPUT DROP"),
+  rules(
+    "FORWARD DROP, answers let in",
+    "h",
+    "-P FORWARD DROP",
+    "-A FORWARD -m conntrack --ctstate ESTABLISHED -j ACCEPT",
+    "-A FORWARD -i br0 -j ACCEPT",
+  ),
+  rules("FORWARD DROP, answers not let in", "h", "-P FORWARD DROP", "-A FORWARD -i br0 ! -o br0 -j ACCEPT"),
+  rules("a rule between two ports of a bridge", "h", "-A FORWARD -i br0 -o br0 -j DROP"),
+  rules("masquerading", "h", "-t nat -A POSTROUTING -s 172.30.1.0/24 ! -o br0 -j MASQUERADE"),
+  rules("published", "h", "-t nat -A PREROUTING -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80"),
+  rules(
+    "published with marks, as Podman does",
+    "h",
+    "-t nat -A PREROUTING -d 192.0.2.2 -p tcp --dport 81 -s 172.30.1.0/24 -j MARK --set-xmark 0x2000/0x2000",
+    "-t nat -A PREROUTING -d 192.0.2.2 -p tcp --dport 81 -j DNAT --to-destination 172.30.1.11:80",
+    "-t nat -A POSTROUTING -m mark --mark 0x2000/0x2000 -j MASQUERADE",
+  ),
+  rules("a stale DNAT", "h", "-t nat -A PREROUTING -p tcp --dport 81 -j DNAT --to-destination 172.30.1.77:80"),
+  rules(
+    "DNAT on the same bridge without masquerading",
+    "h",
+    "-t nat -A PREROUTING -d 192.0.2.2 -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+  ),
+  rules("REDIRECT", "h", "-t nat -A PREROUTING -p tcp --dport 81 -j REDIRECT --to-ports 80"),
+  rules(
+    "REJECT",
+    "h",
+    "-A FORWARD -p tcp -d 172.30.1.10 -j REJECT --reject-with tcp-reset",
+    "-A INPUT -p tcp --dport 80 -j REJECT",
+  ),
+  rules("a kill switch in a sandbox", "a", "-P INPUT DROP", "-A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT"),
+  rules("a sandbox that hears nothing at all", "a", "-P INPUT DROP"),
+  rules("a sandbox that says nothing", "a", "-A OUTPUT -p tcp --dport 80 -j DROP"),
+  [
+    "a policy route to another table",
+    "h",
+    ["ip rule add from 172.30.1.0/24 to 203.0.113.0/24 lookup 100", "ip route add unreachable default table 100"],
+    ["ip rule del from 172.30.1.0/24 to 203.0.113.0/24 lookup 100", "ip route flush table 100"],
+  ],
+  [
+    "routes by mark",
+    "h",
+    [
+      "iptables-nft -t mangle -A PREROUTING -s 172.30.1.10 -j MARK --set-mark 7",
+      "ip rule add fwmark 7 lookup 101",
+      "ip route add blackhole 203.0.113.0/24 table 101",
+    ],
+    ["iptables-nft -t mangle -F", "ip rule del fwmark 7 lookup 101", "ip route flush table 101"],
+  ],
+  ["a sandbox without default route", "a", ["ip route del default"], ["ip route add default via 172.30.1.1"]],
+  ["a prohibited destination", "h", ["ip route add prohibit 203.0.113.10"], ["ip route del prohibit 203.0.113.10"]],
+  ["a veth without master", "h", ["ip link set va nomaster"], ["ip link set va master br0"]],
+  ["a veth that is down", "h", ["ip link set va down"], ["ip link set va up"]],
+  ["a bridge that is down", "h", ["ip link set br1 down"], ["ip link set br1 up"]],
+  ["a bridge without address", "h", ["ip addr del 172.30.2.1/24 dev br1"], ["ip addr add 172.30.2.1/24 dev br1"]],
+  [
+    "isolated ports",
+    "h",
+    ["bridge link set dev va isolated on", "bridge link set dev vb isolated on"],
+    ["bridge link set dev va isolated off", "bridge link set dev vb isolated off"],
+  ],
+  ["a blocked port", "h", ["bridge link set dev va state blocking"], ["bridge link set dev va state forwarding"]],
+  [
+    "strict rp_filter, and the way back by another link",
+    "h",
+    ["sysctl -qw net.ipv4.conf.br0.rp_filter=1", "ip route add 172.30.1.10 via 192.0.2.1"],
+    ["sysctl -qw net.ipv4.conf.br0.rp_filter=0", "ip route del 172.30.1.10"],
+  ],
+  [
+    "hairpin",
+    "h",
+    [
+      "bridge link set dev va hairpin on",
+      "iptables-nft -t nat -A PREROUTING -d 192.0.2.2 -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+      "iptables-nft -t nat -A POSTROUTING -s 172.30.1.0/24 -d 172.30.1.0/24 -j MASQUERADE",
+    ],
+    ["bridge link set dev va hairpin off", ...FLUSH],
+  ],
+  [
+    "no hairpin",
+    "h",
+    [
+      "iptables-nft -t nat -A PREROUTING -d 192.0.2.2 -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+      "iptables-nft -t nat -A POSTROUTING -s 172.30.1.0/24 -d 172.30.1.0/24 -j MASQUERADE",
+    ],
+    FLUSH,
+  ],
+  [
+    "route_localnet",
+    "h",
+    [
+      "sysctl -qw net.ipv4.conf.br0.route_localnet=1",
+      "iptables-nft -t nat -A OUTPUT -d 127.0.0.1 -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+      "iptables-nft -t nat -A POSTROUTING -s 127.0.0.1 -o br0 -j MASQUERADE",
+    ],
+    ["sysctl -qw net.ipv4.conf.br0.route_localnet=0", ...FLUSH],
+  ],
+  rules(
+    "127.0.0.1 translated without route_localnet",
+    "h",
+    "-t nat -A OUTPUT -d 127.0.0.1 -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+  ),
+  rules(
+    "raw NOTRACK beside a rule for established ones",
+    "h",
+    "-t raw -A PREROUTING -s 172.30.1.10 -j NOTRACK",
+    "-P FORWARD DROP",
+    "-A FORWARD -m conntrack --ctstate NEW,ESTABLISHED -j ACCEPT",
+  ),
+];
+
+const tcp = (from: SpaceName, address: string, port = 80): Flow => ({ from, protocol: "tcp", address, port });
+const udp = (from: SpaceName, address: string, port = 80): Flow => ({ from, protocol: "udp", address, port });
+
+const FLOWS: readonly Flow[] = [
+  tcp("o", "192.0.2.2"),
+  tcp("o", "192.0.2.2", 81),
+  tcp("o", "172.30.1.10"),
+  tcp("o", "fd00:1::10"),
+  tcp("o", "192.0.2.130"),
+  tcp("a", "172.30.1.11"),
+  tcp("a", "172.30.1.11", 90),
+  tcp("a", "172.30.2.10"),
+  udp("a", "172.30.2.10"),
+  tcp("a", "203.0.113.10"),
+  tcp("a", "172.30.1.1"),
+  tcp("a", "192.0.2.2", 81),
+  tcp("b", "192.0.2.2", 81),
+  tcp("b", "fd00:1::10"),
+  tcp("c", "172.30.1.10"),
+  udp("c", "172.30.1.1", 81),
+  tcp("h", "172.30.1.10"),
+  tcp("h", "127.0.0.1", 90),
+  tcp("h", "127.0.0.1", 81),
+  tcp("h", "172.30.1.99"),
+  tcp("h", "192.0.2.130"),
+  tcp("m", "192.0.2.2"),
+  tcp("m", "203.0.113.10"),
+];
+
+describe.skipIf(!root)(`real connects on a scratch host${root ? "" : " (skipped: needs root)"}`, () => {
+  let lab: Lab | undefined;
+  beforeAll(async () => {
+    lab = await Lab.start();
+    await lab.record();
+  }, 60_000);
+  afterAll(() => lab?.close());
+
+  it.each(SETUPS)("%s", { timeout: 60_000 }, async (_, space, make, undo) => {
+    const here = lab;
+    if (!here) throw new Error("there is no lab");
+    try {
+      for (const line of make) here.run(space, line.split(" "));
+      await here.record("h", space);
+      const facts = here.facts();
+      const compared = await Promise.all(FLOWS.map((flow) => compare(here, facts, flow)));
+      expect(compared.filter(({ agrees }) => !agrees).map(told)).toEqual([]);
+    } finally {
+      for (const line of undo) here.run(space, line.split(" "));
+      await here.record(space);
+    }
+  });
+});

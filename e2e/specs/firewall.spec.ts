@@ -56,6 +56,7 @@ function native(text: string): string[] {
 }
 
 async function places(lab: Lab, base: string): Promise<{ id: string; path: string }[]> {
+  await expect.poll(async () => (await api(base).health()).state).toBe("live");
   const snapshot = await api(base).topology();
   const paths = [lab.hostNetns, await containerNetns(lab, "web"), await containerNetns(lab, "db")];
   return paths.map((path) => {

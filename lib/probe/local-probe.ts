@@ -65,6 +65,11 @@ export class LocalProbe implements Probe {
     return new LocalProbe(DockerEngine.connect(dockerHost), Kernel.open({}), commands);
   }
 
+  readonly #listTables = () => {
+    const { hostNetns } = this.kernel;
+    return hostNetns === undefined ? undefined : this.kernel.nftTables(hostNetns);
+  };
+
   async observe(hints?: readonly Hint[]): Promise<Observation> {
     const plan = hints && planReading(hints);
     // Whether an engine is this machine's is decided anew by every full reading, as long as it is not.
@@ -79,7 +84,7 @@ export class LocalProbe implements Probe {
   }
 
   watch(watcher: Watcher): () => void {
-    const firewall = new FirewallWatch((facts) => {
+    const firewall = new FirewallWatch(this.#listTables, (facts) => {
       this.#firewall = facts;
       watcher.onHint({ scope: "netfilter", inode: this.kernel.hostNetns });
     });
@@ -169,7 +174,10 @@ export class LocalProbe implements Probe {
 
   /** The engine first: it names the pids and sandboxes that the kernel is then asked about. */
   async #read(last: Facts | undefined): Promise<Facts> {
-    const [told, firewall] = await Promise.all([this.engine.observe(), readFirewallFacts(last?.firewall)]);
+    const [told, firewall] = await Promise.all([
+      this.engine.observe(),
+      readFirewallFacts(last?.firewall, this.#listTables),
+    ]);
     this.#firewall = firewall;
     const placed = told.containers.map((container) => this.#place(container));
     const { netns, problems } = await this.kernel.observeInSlices(wanted(placed));

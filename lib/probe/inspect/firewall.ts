@@ -1,12 +1,12 @@
 import type { FirewallAnswer, FirewallQuestion } from "@/lib/model/firewall-inspection";
-import { firewallVersion, readFirewall } from "../netfilter/read-firewall";
+import { type FirewallPlace, firewallVersion, readFirewall } from "../netfilter/read-firewall";
 import type { Sources } from "./sources";
 
 /** Readings that are under way, by inode: who asks meanwhile gets the same one. */
 const underWay = new Map<number, Promise<FirewallAnswer>>();
 
-async function read(netnsPath: string | undefined): Promise<FirewallAnswer> {
-  const { firewall, problems } = await readFirewall(netnsPath === undefined ? {} : { netnsPath });
+async function read(place: FirewallPlace): Promise<FirewallAnswer> {
+  const { firewall, problems } = await readFirewall(place);
   return {
     kind: "firewall",
     readAt: new Date().toISOString(),
@@ -23,7 +23,9 @@ export async function answerFirewall(
 ): Promise<FirewallAnswer | undefined> {
   const netnsPath = inode === kernel.hostNetns ? undefined : kernel.pathOf(inode);
   if (inode !== kernel.hostNetns && netnsPath === undefined) return undefined;
-  const reading = underWay.get(inode) ?? read(netnsPath).finally(() => underWay.delete(inode));
+  const nftTables = kernel.nftTables(inode);
+  const place = { ...(netnsPath !== undefined && { netnsPath }), ...(nftTables && { nftTables }) };
+  const reading = underWay.get(inode) ?? read(place).finally(() => underWay.delete(inode));
   underWay.set(inode, reading);
   return reading;
 }

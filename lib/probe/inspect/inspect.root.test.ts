@@ -115,6 +115,25 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
     expect(connections.every(({ holders }) => holders.length === 1)).toBe(true);
   });
 
+  test("all tables of nftables and iptables in the order of nft, and their rules", async () => {
+    const inA = (...argv: string[]) =>
+      execFileSync("nsenter", [`--net=${world.path("a")}`, "--", ...argv], { encoding: "utf8" });
+    inA("iptables-nft", "-A", "INPUT", "-p", "tcp", "-m", "tcp", "--dport", "1", "-j", "DROP");
+    inA(
+      "nft",
+      "add table inet mine; add chain inet mine c; add rule inet mine c tcp dport 2 accept; add table bridge br",
+    );
+    const { firewall, trouble } = await ask({ kind: "firewall", inode: world.inode("a") }, "firewall");
+    const listed = inA("nft", "list", "tables").trim().split("\n");
+    expect(firewall.tables.map(({ family, name }) => `table ${family} ${name}`)).toEqual(listed);
+    expect(
+      firewall.tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules.map(({ text }) => text))),
+    ).toEqual(["-A INPUT -p tcp -m tcp --dport 1 -j DROP", "tcp dport 2 accept"]);
+    expect([firewall.unread, trouble]).toEqual([[], []]);
+    const host = await ask({ kind: "firewall", inode: world.inode("h") }, "firewall");
+    expect(host.firewall).toEqual({ tables: [], unread: [] });
+  });
+
   const routes: [from: string, to: string][] = [
     ["a", "192.0.2.7"],
     ["a", "10.1.0.9"],

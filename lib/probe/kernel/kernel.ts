@@ -10,6 +10,7 @@ import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, type Wan
 import { Entries, type Entry, type Read } from "./entries";
 import { isInitialNetns } from "./initial-netns";
 import { NetnsReader, type NetnsReading, type OpenSocket } from "./netns-reader";
+import { type NftTableName, nftTables } from "./nft-tables";
 import { atOnce } from "./read-netns";
 import { canEnter, NetlinkSocket } from "./socket";
 import { staleEnds } from "./stale-ends";
@@ -91,6 +92,15 @@ export class Kernel {
     if (inode === this.hostNetns) return this.#reader.visitHost(use);
     const known = this.#entries.byInode.get(inode);
     return known && this.#reader.visit(known.found, use);
+  }
+
+  /** The tables of nftables in a namespace of the last observation; undefined when they cannot be told this way. */
+  nftTables(inode: number): NftTableName[] | undefined {
+    try {
+      return this.visit(inode, nftTables);
+    } catch {
+      return undefined; // nft says why
+    }
   }
 
   /** A file to enter a namespace of the last observation by; undefined when it is not among them, or leads to another one by now. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { NatRule } from "@/lib/model/nat-rule";
 import type { Problem } from "@/lib/model/problem";
 import { natRules, withoutCounters } from "./nat-rules";
-import { firewallVersion, readFirewall } from "./read-firewall";
+import { type FirewallPlace, firewallVersion, readFirewall } from "./read-firewall";
 
 /** What of the host's rules is among its facts; the rest is told when asked for. */
 export type FirewallFacts = {
@@ -29,9 +29,16 @@ async function usesLegacy(): Promise<boolean> {
   return texts.some((text) => text.trim() !== "");
 }
 
+/** The tables of nftables that the host has, as far as the kernel tells them. */
+type ListTables = () => FirewallPlace["nftTables"];
+
 /** Reads the host's rules. `last` comes back itself when nothing of it changed. */
-export async function readFirewallFacts(last: FirewallFacts | undefined): Promise<FirewallFacts> {
-  const { firewall, problems } = await readFirewall();
+export async function readFirewallFacts(
+  last: FirewallFacts | undefined,
+  listTables: ListTables,
+): Promise<FirewallFacts> {
+  const nftTables = listTables();
+  const { firewall, problems } = await readFirewall(nftTables ? { nftTables } : {});
   const version = firewallVersion(firewall);
   if (last?.version === version && isDeepStrictEqual(last.problems, problems)) return last;
   return { version, nat: natRules(firewall).map(withoutCounters), problems };
@@ -48,7 +55,10 @@ export class FirewallWatch {
   #wanted = false;
   #stopped = false;
 
-  constructor(private readonly onChange: (facts: FirewallFacts) => void) {
+  constructor(
+    private readonly listTables: ListTables,
+    private readonly onChange: (facts: FirewallFacts) => void,
+  ) {
     this.#poll = setInterval(() => void usesLegacy().then((used) => used && this.request()), LEGACY_POLL_MS);
     this.#poll.unref();
   }
@@ -69,7 +79,7 @@ export class FirewallWatch {
     this.#wanted = false;
     this.#state = "reading";
     const began = performance.now();
-    const facts = await readFirewallFacts(this.#last);
+    const facts = await readFirewallFacts(this.#last, this.listTables);
     if (this.#stopped) return;
     if (facts !== this.#last) {
       this.#last = facts;

@@ -1,5 +1,5 @@
 import type { FieldMatch, MatchField, MatchValue } from "@/lib/model/firewall-match";
-import { canonicalNetwork, parseCidr } from "@/lib/net/cidr";
+import { formatCidr, network, parseCidr } from "@/lib/net/cidr";
 import { canonicalIp, parseIp } from "@/lib/net/ip";
 import { canonicalProtocol } from "@/lib/net/ip-protocol";
 
@@ -49,7 +49,8 @@ export function numberRange(text: string, separator: string): NumberRange | unde
 
 /** `10.0.0.0/8`, `fd00::1`. Masks that are no prefix are not modelled. */
 export function prefix(text: string): MatchValue | undefined {
-  return parseCidr(text) ? { kind: "prefix", prefix: canonicalNetwork(text) } : undefined;
+  const cidr = parseCidr(text);
+  return cidr && { kind: "prefix", prefix: formatCidr(network(cidr)) };
 }
 
 /** From one address to another, both included. */

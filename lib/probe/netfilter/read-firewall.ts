@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Firewall, UnreadRules } from "@/lib/model/firewall";
 import type { Problem } from "@/lib/model/problem";
 import { joinTables } from "./join-tables";
-import { type NativeReading, readNative } from "./read-native";
+import { type NativeReading, readNative, type TableName } from "./read-native";
 import { nftProblems, opaqueProblems, saveProblems, toolProblem, withoutRepeats } from "./read-problems";
 import { readLegacyVariant, readNftVariant, type SaveReading } from "./read-save";
 import { tableKey } from "./tables-from-nft";
@@ -32,11 +32,14 @@ function unread(saves: readonly SaveReading[], { failures }: NativeReading): Unr
   return [...silent, ...native];
 }
 
+/** Where to read: in the namespace of an nsfs file, or in the process's own. `nftTables` are all there are, where the kernel told them. */
+export type FirewallPlace = { readonly netnsPath?: string; readonly nftTables?: readonly TableName[] };
+
 /**
- * Reads every rule of the network namespace of `netnsPath` (an nsfs file), or of the process's own: of iptables, both variants and both
- * families, and of nftables. Never rejects; what fails becomes a problem, is named in `unread`, and leaves the rest unharmed.
+ * Reads every rule of a network namespace: of iptables, both variants and both families, and of nftables. Never rejects; what fails becomes
+ * a problem, is named in `unread`, and leaves the rest unharmed.
  */
-export async function readFirewall({ netnsPath }: { netnsPath?: string } = {}): Promise<FirewallReading> {
+export async function readFirewall({ netnsPath, nftTables }: FirewallPlace = {}): Promise<FirewallReading> {
   const place = netnsPath === undefined ? "" : ` in ${netnsPath}`;
   const readings = await Promise.all([
     readNftVariant("ip", netnsPath),
@@ -46,7 +49,11 @@ export async function readFirewall({ netnsPath }: { netnsPath?: string } = {}): 
   ]);
   const saves = readings.flatMap((reading) => reading ?? []);
   const told = toldTables(saves);
-  const native = await readNative((table) => !told.has(table), netnsPath);
+  const native = await readNative({
+    wanted: (table) => !told.has(table),
+    ...(nftTables && { known: nftTables }),
+    ...(netnsPath !== undefined && { netnsPath }),
+  });
   const saved = saves.flatMap(({ tables }) => tables);
   const tables = joinTables(native.listed, native.tables, saved);
   const failures = saves.flatMap(({ failure }) => failure ?? []).concat([...native.failures.values()]);

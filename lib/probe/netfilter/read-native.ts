@@ -1,12 +1,15 @@
 import type { FirewallTable } from "@/lib/model/firewall";
-import { type NftContent, type NftTable, parseNftJson } from "./parse-nft-json";
+import { type NftContent, parseNftJson } from "./parse-nft-json";
 import { ruleTexts } from "./rule-texts";
 import { runTool, type ToolResult } from "./run-tool";
 import { type NftTables, tableKey, tablesFromNft } from "./tables-from-nft";
 
+/** A table by name. */
+export type TableName = { readonly family: string; readonly name: string };
+
 /** What nft told: all tables by name, and in full those that it was asked for. */
 export type NativeReading = {
-  readonly listed: readonly NftTable[];
+  readonly listed: readonly TableName[];
   readonly tables: readonly FirewallTable[];
   readonly complaints: readonly string[];
   /** By what could not be read: a table, or nothing at all ("" then). */
@@ -15,6 +18,7 @@ export type NativeReading = {
 
 /** nft reads its arguments as a script, and over netlink a table can be given any name: only such as need no quotes are said to it. */
 const PLAIN_NAME = /^[A-Za-z_][\w./-]*$/;
+const GONE = /No such file or directory/;
 /** With more tables than this, one call for everything is cheaper than one for each. */
 const ONE_BY_ONE = 8;
 
@@ -43,20 +47,29 @@ function join(contents: readonly NftContent[]): NftContent {
   };
 }
 
+/** Which tables to read: `known` are all that there are, where the kernel told them; nft is asked for them else. */
+export type NativeQuestion = {
+  readonly wanted: (table: string) => boolean;
+  readonly known?: readonly TableName[];
+  readonly netnsPath?: string;
+};
+
 /**
- * Reads the tables of nftables that `wanted` names (`ip filter`); what iptables made and told is not asked for again, because nft takes a
- * second to print ten thousand of its rules, without their matches. Never rejects.
+ * Reads the tables of nftables that are wanted (`ip filter`), if there are any; what iptables made and told is not asked for again, because
+ * nft takes a second to print ten thousand of its rules, without their matches. Never rejects.
  */
-export async function readNative(wanted: (table: string) => boolean, netnsPath?: string): Promise<NativeReading> {
+export async function readNative({ wanted, known, netnsPath }: NativeQuestion): Promise<NativeReading> {
   const failures = new Map<string, Extract<ToolResult, { ok: false }>>();
   const run = async (of: string, ...words: string[]): Promise<NftContent[]> => {
     const result = await runTool(["nft", "-j", "list", ...words], netnsPath);
     if (result.ok) return [parseNftJson(result.stdout)];
-    failures.set(of, result);
+    // A table that went meanwhile is no failure.
+    if (of === "" || !GONE.test(result.message)) failures.set(of, result);
     return [];
   };
-  const names = join(await run("", "tables"));
-  const own = names.tables.filter(({ family, name }) => wanted(tableKey(family, name)));
+  const names = join(known ? [] : await run("", "tables"));
+  const listed = known ?? names.tables;
+  const own = listed.filter(({ family, name }) => wanted(tableKey(family, name)));
   const contents =
     own.length > ONE_BY_ONE || own.some(({ name }) => !PLAIN_NAME.test(name))
       ? await run("", "ruleset")
@@ -67,7 +80,7 @@ export async function readNative(wanted: (table: string) => boolean, netnsPath?:
     tables: all.tables.filter(({ family, name }) => wanted(tableKey(family, name))),
   });
   return {
-    listed: names.tables,
+    listed,
     tables: await withTexts(tables, netnsPath),
     complaints: [...names.complaints, ...all.complaints, ...tables.complaints],
     failures,

@@ -150,8 +150,7 @@ function limited(options: readonly SaveOption[], matches: readonly FieldMatch[])
 
 function groupMatches({ module, options }: Group): FirewallMatch[] {
   const readers = Object.hasOwn(READERS, module) ? READERS[module] : undefined;
-  const text = options.map(optionText).join(" ");
-  if (!readers) return [{ kind: "unknown", text: `-m ${module}${text && ` ${text}`}` }];
+  if (!readers) return [{ kind: "unknown", text: ["-m", module, ...options.map(optionText)].join(" ") }];
   const limits = options.some(({ flag }) => flag.startsWith("--limit-iface-"));
   return options.flatMap((option): FirewallMatch[] => {
     const matches = Object.hasOwn(readers, option.flag) ? readers[option.flag]?.(option) : undefined;

@@ -105,9 +105,9 @@ export function saveTarget(options: readonly SaveOption[], chains: ReadonlySet<s
   const name = target?.values[0];
   if (!target || name === undefined) return [];
   if (chains.has(name)) return [{ kind: target.flag === "-g" ? "goto" : "jump", chain: name }];
-  const text = options.map(optionText).join(" ");
-  if (NEUTRAL.has(name)) return [{ kind: "neutral", text }];
+  const text = () => options.map(optionText).join(" ");
+  if (NEUTRAL.has(name)) return [{ kind: "neutral", text: text() }];
   const given = new Map(rest.map(({ flag, values }) => [flag, values.join(" ")]));
   const read = Object.hasOwn(TARGETS, name) ? TARGETS[name] : undefined;
-  return [read?.(given) ?? { kind: "unknown", text }];
+  return [read?.(given) ?? { kind: "unknown", text: text() }];
 }

@@ -7,12 +7,12 @@ import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { noticesOf } from "@/lib/client/notices";
 import type { GraphView } from "@/lib/graph/graph-view";
+import { ExportMenu } from "../export/export-menu";
 import { FirewallProvider } from "../firewall/firewall-context";
 import { FirewallView } from "../firewall/firewall-view";
 import { isWide, ListPane, type ListTab } from "../list/list-pane";
 import { DetailsPanel } from "../panels/details-panel";
 import { Banners } from "../toolbar/banners";
-import { ExportButton } from "../toolbar/export-button";
 import { Header } from "../toolbar/header";
 import { LanguageSwitch } from "../toolbar/language-switch";
 import { ProblemsButton } from "../toolbar/problems-button";
@@ -49,7 +49,7 @@ function Layout() {
           <ListTree aria-hidden className="size-4" />
           {t("name")}
         </Button>
-        <ExportButton view={view} state={state} onDone={setToast} />
+        <ExportMenu view={view} onDone={setToast} />
         <LanguageSwitch />
         <ThemeToggle />
       </Header>

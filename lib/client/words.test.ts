@@ -55,7 +55,7 @@ test.each([
   ["<script>", "patchbay-script-20260304-050607.png"],
   ["🐳", "patchbay-host-20260304-050607.png"],
   ["x".repeat(300), `patchbay-${"x".repeat(64)}-20260304-050607.png`],
-])("exportName(%j)", (host, want) => expect(exportName(host, new Date("2026-03-04T05:06:07"))).toBe(want));
+])("exportName(%j)", (host, want) => expect(exportName(host, new Date("2026-03-04T05:06:07"), "png")).toBe(want));
 
 test("day and time, and a bridge's id as brctl prints it", () => {
   expect(dayAndTime("2026-03-04T05:06:07")).toBe("2026-03-04 05:06:07");

@@ -67,8 +67,8 @@ export function splitPrefix(text: string): { address: string; prefix: string } {
   return slash < 0 ? { address: text, prefix: "" } : { address: text.slice(0, slash), prefix: text.slice(slash) };
 }
 
-/** File name of an exported picture, `patchbay-<host>-<yyyymmdd-hhmmss>.png`, in local time; the host reduced to what any file system takes. */
-export function exportName(host: string, time: Date): string {
+/** File name of an exported picture, `patchbay-<host>-<yyyymmdd-hhmmss>.<extension>`, in local time; the host reduced to what any file system takes. */
+export function exportName(host: string, time: Date, extension: string): string {
   const two = (part: number) => String(part).padStart(2, "0");
   const safe =
     host
@@ -76,5 +76,5 @@ export function exportName(host: string, time: Date): string {
       .replace(/^[-.]+|[-.]+$/g, "")
       .slice(0, 64) || "host";
   const day = `${time.getFullYear()}${two(time.getMonth() + 1)}${two(time.getDate())}`;
-  return `patchbay-${safe}-${day}-${two(time.getHours())}${two(time.getMinutes())}${two(time.getSeconds())}.png`;
+  return `patchbay-${safe}-${day}-${two(time.getHours())}${two(time.getMinutes())}${two(time.getSeconds())}.${extension}`;
 }

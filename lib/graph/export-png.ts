@@ -1,4 +1,5 @@
 import type cytoscape from "cytoscape";
+import type { Caption } from "./export/caption";
 import { exportScale } from "./export-size";
 import type { Rect } from "./geometry";
 import { LEGEND } from "./legend";
@@ -6,14 +7,6 @@ import type { Palette } from "./palette";
 import type { Families } from "./stylesheet";
 import { oneLine } from "./text-fit";
 
-/** What is painted around the picture: words for its head, and the names of the signs of the legend. */
-export type Caption = {
-  readonly title: string;
-  readonly host: string;
-  readonly time: string;
-  readonly note?: string;
-  signName(kind: (typeof LEGEND)[number]): string;
-};
 /** The finished picture: its size in px, and the scale against the picture at zoom 1. */
 export type ExportedPng = {
   readonly blob: Blob;

@@ -2,7 +2,8 @@ import cytoscape from "cytoscape";
 import type { Topology } from "@/lib/topology/topology";
 import { aliases } from "./aliases";
 import { type Detail, type Pin, readableZoom } from "./detail";
-import { type Caption, type ExportedPng, exportPng } from "./export-png";
+import type { Caption } from "./export/caption";
+import { type ExportedPng, exportPng } from "./export-png";
 import { canvasMeasure, loadFonts, pageFonts } from "./fonts";
 import { layout as lay } from "./layout";
 import { findCard, lightWay, type Way } from "./light-way";
@@ -16,7 +17,7 @@ import type { Measure } from "./text-fit";
 import { firstView, fitView, partView } from "./viewport";
 
 export type { Detail, Pin } from "./detail";
-export type { Caption } from "./export-png";
+export type { Caption } from "./export/caption";
 export { LEGEND } from "./legend";
 export type { Highlight } from "./marks";
 export { type GraphTheme, PALETTES } from "./palette";
@@ -159,6 +160,13 @@ export class GraphView {
     const { cy, layout, families } = this;
     const palette = PALETTES[this.theme];
     return this.painter.whole(() => exportPng(cy, layout.bounds, caption, { palette, families }));
+  }
+
+  /** The same as SVG, in the same places. */
+  async exportSvg(caption: Caption): Promise<string> {
+    const { drawSvg } = await import("./export/svg");
+    if (!this.layout) throw new Error("nothing is drawn yet");
+    return drawSvg(this.layout, caption, this.theme);
   }
 
   /** Where a thing is in the container, in px; undefined when it is not drawn. */

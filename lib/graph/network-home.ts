@@ -1,3 +1,4 @@
+import { encode } from "@/lib/model/ids";
 import type { BridgeNode, NetworkNode } from "@/lib/topology/topology";
 import type { BoxInfo } from "./content";
 import { order } from "./natural-order";
@@ -12,7 +13,7 @@ const UNDRAWN_DRIVERS = new Set(["host", "null"]);
 
 /** The box of a compose project. */
 export const projectBox = (host: string, project: string): BoxInfo => ({
-  key: `project:${host}:${encodeURIComponent(project)}`,
+  key: `project:${host}:${encode(project)}`,
   style: "wiring",
   title: oneLine(project),
   note: "compose project",
@@ -24,7 +25,7 @@ export function networkBox(node: NetworkNode): BoxInfo {
   const { project, driver, name } = node.network;
   if (project !== undefined) return projectBox(node.host, project);
   return {
-    key: `network:${node.host}:${encodeURIComponent(name)}`,
+    key: `network:${node.host}:${encode(name)}`,
     style: "wiring",
     title: oneLine(name),
     note: `${oneLine(driver)} network`,

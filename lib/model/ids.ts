@@ -7,10 +7,10 @@ import { digest } from "./digest";
  */
 
 /**
- * Percent-encoded as UTF-8. Half a surrogate pair has no UTF-8, and encodeURIComponent throws on it, so it becomes `%uD800`: no other text
+ * A part of an id, or of a key made like one: percent-encoded as UTF-8. Half a surrogate pair has no UTF-8, and encodeURIComponent throws on it, so it becomes `%uD800`: no other text
  * does, because a literal per cent sign is always `%25`.
  */
-const encode = (part: string | number) =>
+export const encode = (part: string | number) =>
   String(part)
     .split(/(\p{Surrogate})/u)
     .map((piece, i) => (i % 2 ? `%u${piece.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(piece)))

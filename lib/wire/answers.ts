@@ -23,6 +23,13 @@ export function refuseUnknownQuery(request: Request, known: readonly string[] = 
   );
 }
 
+/** A 400 when a parameter is given with another value than those; undefined when all is well. */
+export function refuseUnknownValue(request: Request, name: string, known: readonly string[]): Response | undefined {
+  const value = new URL(request.url).searchParams.get(name);
+  if (value === null || known.includes(value)) return undefined;
+  return problemResponse(400, "Bad query", `${name} is one of: ${known.join(", ")}.`);
+}
+
 /** A 400 when the text is not an id of that kind; undefined when it is one, of a thing that may or may not be there. */
 export function refuseForeignId(id: string, kind: ParsedId["kind"]): Response | undefined {
   if (parseId(id)?.kind === kind) return undefined;

@@ -1,6 +1,7 @@
 import { changes } from "./changes";
 import { commands } from "./commands";
 import { concepts } from "./concepts";
+import { exports } from "./exports";
 import { firewall } from "./firewall";
 import { list } from "./list";
 import { page } from "./page";
@@ -11,4 +12,17 @@ import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The English texts, by area. They are what the keys and the placeholders of every language are typed from. */
-export const en = { changes, commands, concepts, firewall, list, page, panels, search, toolbar, topology, ui } as const;
+export const en = {
+  changes,
+  commands,
+  concepts,
+  exports,
+  firewall,
+  list,
+  page,
+  panels,
+  search,
+  toolbar,
+  topology,
+  ui,
+} as const;

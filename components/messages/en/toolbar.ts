@@ -25,14 +25,6 @@ export const toolbar = {
     word: "{count, plural, one {problem} other {problems}}",
     title: "What could not be read",
   },
-  export: {
-    name: "Export PNG",
-    busy: "Exporting",
-    done: "Saved a picture of {width} × {height} pixels, scale {scale}.",
-    failed: "The picture could not be made: {reason}",
-    sample: "Recorded sample, not a live host",
-    stale: "{state} since {time}: last picture",
-  },
   zoom: {
     name: "Zoom",
     out: "Zoom out",

@@ -1,6 +1,7 @@
 import { changes } from "./changes";
 import { commands } from "./commands";
 import { concepts } from "./concepts";
+import { exports } from "./exports";
 import { firewall } from "./firewall";
 import { list } from "./list";
 import { page } from "./page";
@@ -11,4 +12,4 @@ import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The Korean texts, by area. */
-export const ko = { changes, commands, concepts, firewall, list, page, panels, search, toolbar, topology, ui };
+export const ko = { changes, commands, concepts, exports, firewall, list, page, panels, search, toolbar, topology, ui };

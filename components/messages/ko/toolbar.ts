@@ -28,14 +28,6 @@ export const toolbar: Translated<typeof english> = {
     word: "{count, plural, other {문제}}",
     title: "읽지 못한 항목",
   },
-  export: {
-    name: "PNG 내보내기",
-    busy: "내보내는 중",
-    done: "{width} × {height}픽셀, 배율 {scale}로 그림을 저장했습니다.",
-    failed: "그림을 만들지 못했습니다: {reason}",
-    sample: "실제 호스트가 아닌 녹화된 샘플입니다",
-    stale: "{state}, {time}부터: 마지막 그림입니다",
-  },
   zoom: {
     name: "확대/축소",
     out: "축소",

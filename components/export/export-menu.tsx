@@ -1,0 +1,66 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { Braces, Download, FileCode, Image, type LucideIcon, Shapes, Workflow } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { GraphView } from "@/lib/graph/graph-view";
+import { useClient } from "../dashboard/client-context";
+import { Button } from "../ui/button";
+import type { Toast } from "../ui/toast";
+import { FORMATS, type Format } from "./save";
+import { useExport } from "./use-export";
+
+type Props = { view: GraphView | null; onDone: (toast: Toast) => void };
+
+const SIGNS: Record<Format, LucideIcon> = { png: Image, svg: Shapes, json: Braces, mmd: Workflow, dot: FileCode };
+
+/** Saves what there is as a file, in one of several formats. */
+export function ExportMenu({ view, onDone }: Props) {
+  const t = useTranslations("exports");
+  const { index } = useClient();
+  const save = useExport();
+  const [busy, setBusy] = useState(false);
+  const run = async (format: Format) => {
+    if (!view) return;
+    setBusy(true);
+    onDone(await save(format, view));
+    setBusy(false);
+  };
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        render={<Button disabled={!view || busy || index.topology.hosts.length === 0} aria-label={t("name")} />}
+      >
+        <Download aria-hidden className="size-4" />
+        <span className="max-lg:hidden">{t(busy ? "busy" : "name")}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={8} align="end" collisionPadding={8} className="z-40">
+          <Popover.Popup className="w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-panel p-1 shadow-lg">
+            <Popover.Title className="px-3 pb-1 pt-2 font-semibold">{t("title")}</Popover.Title>
+            <ul>
+              {FORMATS.map((format) => {
+                const Sign = SIGNS[format];
+                return (
+                  <li key={format}>
+                    <Popover.Close
+                      onClick={() => run(format)}
+                      className="flex w-full items-start gap-2.5 rounded-md px-3 py-1.5 text-left hover:bg-raised"
+                    >
+                      <Sign aria-hidden className="mt-0.5 size-4 shrink-0 text-quiet" />
+                      <span className="min-w-0">
+                        <span className="block font-medium">{t(`formats.${format}.label`)}</span>
+                        <span className="block text-quiet">{t(`formats.${format}.hint`)}</span>
+                      </span>
+                    </Popover.Close>
+                  </li>
+                );
+              })}
+            </ul>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

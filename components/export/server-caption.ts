@@ -1,0 +1,29 @@
+import { createTranslator } from "use-intl/core";
+import type { Caption } from "@/lib/graph/export/caption";
+import type { Snapshot } from "@/lib/wire/protocol";
+import { CATALOGUE } from "../messages/catalogue";
+import { chooseLanguage } from "../messages/languages";
+
+/** An ISO 8601 time for people, still in UTC: a file is read where nobody knows the server's zone. */
+const utc = (iso: string) => iso.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC");
+
+/** The words around a picture that the server draws, in the language that is asked for (Accept-Language). */
+export function serverCaption({ hosts, observedAt, health }: Snapshot, acceptLanguage: string | null): Caption {
+  const locale = chooseLanguage(undefined, acceptLanguage);
+  const t = createTranslator({ locale, messages: CATALOGUE[locale] });
+  const { state, since } = health;
+  const stale = state === "engine-gone" || state === "probe-gone";
+  const note =
+    state === "sample"
+      ? { note: t("exports.sample") }
+      : stale
+        ? { note: t("exports.stale", { state: t(`toolbar.state.${state}`), time: utc(since) }) }
+        : {};
+  return {
+    title: "Patchbay",
+    host: hosts[0]?.name ?? "host",
+    time: utc(observedAt),
+    signName: (kind) => t(`topology.legend.${kind}.label`),
+    ...note,
+  };
+}

@@ -36,7 +36,11 @@ test("foreign names and sites are refused, loopback names are not", async ({ das
     ["another site without an origin", { "sec-fetch-site": "cross-site" }, 403],
   ];
   for (const [label, headers, want] of cases) {
-    for (const path of ["/api/topology", "/api/health"]) {
+    for (const path of [
+      "/api/topology",
+      "/api/health",
+      ...["svg", "json", "mmd", "dot"].map((kind) => `/api/topology.${kind}`),
+    ]) {
       expect((await ask(dashboard.url, path, headers)).status, `${label} ${path}`).toBe(want);
     }
   }

@@ -14,6 +14,7 @@ import { Skeleton } from "../ui/skeleton";
 import { FilterBar, type View } from "./filter-bar";
 import { useFirewallTarget } from "./firewall-context";
 import { FoundList, HookList } from "./rule-list";
+import { useRuleNames } from "./rule-words";
 import { useFirewall } from "./use-firewall";
 
 const ANY: View = { family: "ip", text: "", neverHit: false };
@@ -52,7 +53,9 @@ function Rules({ target, state }: { target: FirewallTarget; state: FirewallState
   const t = useTranslations("firewall");
   const [view, setView] = useState(ANY);
   const about = useAbout(target);
+  const names = useRuleNames();
   const { answer, gained, problem, status } = state;
+  const beside = { gained, names };
   const families = answer ? familiesOf(answer.firewall) : [];
   const family = families.includes(view.family) ? view.family : (families[0] ?? "ip");
   const subject = about?.on ? about.subject : undefined;
@@ -70,9 +73,9 @@ function Rules({ target, state }: { target: FirewallTarget; state: FirewallState
         {answer ? <Unread answer={answer} /> : null}
         {!answer && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
         {answer && filtered ? (
-          <FoundList firewall={answer.firewall} family={family} gained={gained} filter={filter} />
+          <FoundList firewall={answer.firewall} family={family} beside={beside} filter={filter} />
         ) : null}
-        {answer && !filtered ? <HookList firewall={answer.firewall} family={family} gained={gained} /> : null}
+        {answer && !filtered ? <HookList firewall={answer.firewall} family={family} beside={beside} /> : null}
       </div>
     </>
   );

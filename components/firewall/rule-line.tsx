@@ -1,14 +1,16 @@
 import { ChevronRight } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import { isUnknown, neverHit } from "@/lib/client/firewall-sections";
+import type { RuleNames } from "@/lib/client/rule-names";
 import type { FirewallRule } from "@/lib/model/firewall";
 import { Badge } from "../ui/badge";
 import { cn } from "../ui/cn";
-import { Words } from "../ui/words";
+import { RuleWords } from "./rule-words";
 
 type Props = {
   number: number;
   rule: FirewallRule;
+  names: RuleNames;
   /** Packets since the view was opened. */
   gained: number | undefined;
   /** Set for a rule that leads to other chains. */
@@ -41,7 +43,7 @@ function Counter({ rule, gained }: Pick<Props, "rule" | "gained">) {
 }
 
 /** One rule: its place in the chain, its words, and how many packets met it. */
-export function RuleLine({ number, rule, gained, unfold }: Props) {
+export function RuleLine({ number, rule, names, gained, unfold }: Props) {
   const t = useTranslations("firewall.rule");
   return (
     <div className={cn("flex items-start gap-2 border-l-2 py-0.5 pl-2 pr-3 hover:bg-raised", toneOf(rule))}>
@@ -61,7 +63,8 @@ export function RuleLine({ number, rule, gained, unfold }: Props) {
       )}
       <span className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-3">
         <code className={cn("min-w-0 font-mono text-xs/5", neverHit(rule) && "text-quiet")}>
-          <Words>{shortText(rule.text)}</Words> {isUnknown(rule) ? <Badge tone="wait">{t("unknown")}</Badge> : null}
+          <RuleWords text={shortText(rule.text)} names={names} />
+          {isUnknown(rule) ? <Badge tone="wait">{t("unknown")}</Badge> : null}
         </code>
         <span className="ml-auto whitespace-nowrap text-right font-mono text-xs/5 text-quiet">
           <Counter rule={rule} gained={gained} />

@@ -3,14 +3,13 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { filterRules, hookSections, type RuleFilter, wholeChain } from "@/lib/client/firewall-sections";
-import type { FirewallState } from "@/lib/client/firewall-store";
 import type { Firewall, FirewallChain, FirewallTable } from "@/lib/model/firewall";
 import type { PacketFamily } from "@/lib/model/firewall-order";
 import { ChainHead } from "./chain-head";
-import { ChainRules } from "./chain-rules";
+import { type Beside, ChainRules } from "./chain-rules";
 import { MoreButton } from "./more-button";
 
-type Props = { firewall: Firewall; family: PacketFamily; gained: FirewallState["gained"] };
+type Props = { firewall: Firewall; family: PacketFamily; beside: Beside };
 
 const keyOf = (table: FirewallTable, chain: FirewallChain) =>
   `${table.source} ${table.family} ${table.name} ${chain.name}`;
@@ -19,7 +18,7 @@ const keyOf = (table: FirewallTable, chain: FirewallChain) =>
 const CHAINS = 50;
 
 /** What a packet meets, hook by hook. */
-export function HookList({ firewall, family, gained }: Props) {
+export function HookList({ firewall, family, beside }: Props) {
   const t = useTranslations("firewall");
   const sections = hookSections(firewall, family);
   if (sections.length === 0) return <p className="px-4 py-6 text-quiet">{t("none")}</p>;
@@ -31,7 +30,7 @@ export function HookList({ firewall, family, gained }: Props) {
       {chains.map(({ table, chain }) => (
         <div key={keyOf(table, chain)}>
           <ChainHead table={table} chain={chain} />
-          <ChainRules shown={wholeChain(table, chain)} path={[chain.name]} gained={gained} />
+          <ChainRules shown={wholeChain(table, chain)} path={[chain.name]} beside={beside} />
         </div>
       ))}
     </section>
@@ -39,7 +38,7 @@ export function HookList({ firewall, family, gained }: Props) {
 }
 
 /** Only the rules that are looked for, in their chains. */
-export function FoundList({ firewall, family, gained, filter }: Props & { filter: RuleFilter }) {
+export function FoundList({ firewall, family, beside, filter }: Props & { filter: RuleFilter }) {
   const t = useTranslations("firewall");
   const [limit, setLimit] = useState(CHAINS);
   const found = filterRules(firewall, family, filter);
@@ -52,7 +51,7 @@ export function FoundList({ firewall, family, gained, filter }: Props & { filter
       {found.slice(0, limit).map((shown) => (
         <div key={keyOf(shown.table, shown.chain)} className="border-b border-line pb-1">
           <ChainHead table={shown.table} chain={shown.chain} />
-          <ChainRules shown={shown} path={[shown.chain.name]} gained={gained} />
+          <ChainRules shown={shown} path={[shown.chain.name]} beside={beside} />
         </div>
       ))}
       <MoreButton left={found.length - limit} onMore={() => setLimit(limit + CHAINS)} />

@@ -29,5 +29,8 @@ export const SOURCES: Readonly<Record<Concept, string>> = {
   nat: "https://docs.docker.com/engine/network/packet-filtering-firewalls/",
   conntrack: "https://docs.kernel.org/networking/nf_conntrack-sysctl.html",
   port: "https://docs.docker.com/engine/network/port-publishing/",
+  ipam: "https://docs.docker.com/engine/network/#ip-address-and-hostname",
+  socket: "https://man7.org/linux/man-pages/man8/ss.8.html",
+  sysctl: "https://docs.kernel.org/networking/ip-sysctl.html",
   proxy: "https://docs.docker.com/engine/network/packet-filtering-firewalls/",
 };

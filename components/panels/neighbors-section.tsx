@@ -36,6 +36,7 @@ export function NeighborsSection({ details, way }: { details: SandboxDetails; wa
     <Section
       title={t("title")}
       explain={t("explain")}
+      about={["neighbor"]}
       fold={{ key: "neighbors", first: "folded" }}
       summary={neighbors.length}
       commands={commands.neighbors(way)}

@@ -52,6 +52,7 @@ export function SocketsSection({ details, way, asked, owner }: Props) {
     <Section
       title={t("title")}
       explain={t("explain")}
+      about={["socket"]}
       fold={{ key: "sockets", first: "folded" }}
       summary={listeners?.length ?? null}
       commands={connected ? [...commands.listeners(way), ...commands.connections(way)] : commands.listeners(way)}

@@ -100,6 +100,18 @@ export const concepts = {
       name: "Published port",
       text: "A port of the host that leads to a port of a container (-p 8080:80). EXPOSE only notes a port and opens nothing.",
     },
+    ipam: {
+      name: "IPAM",
+      text: "The engine's bookkeeping of addresses: from its pools it gives each network a subnet, and from the subnet each endpoint an address.",
+    },
+    socket: {
+      name: "Socket",
+      text: "The end of a connection, or one that waits for connections (LISTEN), at an address and a port of its namespace. One at 127.0.0.1 is reached from within that namespace only.",
+    },
+    sysctl: {
+      name: "Kernel settings (sysctl)",
+      text: "Switches of the kernel's network. net.ipv4.ip_forward, for one, lets the host pass packets on between its links, without which no container gets out.",
+    },
     proxy: {
       name: "docker-proxy",
       text: "A small process of the engine, one for each published address. It holds the host's port and serves what the DNAT rules do not catch, such as connections from the host to its own loopback address.",

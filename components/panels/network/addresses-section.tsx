@@ -83,7 +83,7 @@ export function AddressesSection({ network, subnets }: { network: Network; subne
   const t = useTranslations("panels.network.addresses");
   const own = network.ipamDriver !== "" && network.ipamDriver !== "default";
   return (
-    <Section title={t("title")} explain={t("explain")}>
+    <Section title={t("title")} explain={t("explain")} about={["ipam", "endpoint"]}>
       {own ? (
         <p>
           {t("driver")} <Mono>{network.ipamDriver}</Mono>

@@ -3,6 +3,7 @@ import { LinkCounters } from "./link";
 import { Netns } from "./netns";
 import { Route } from "./route";
 import { DockerProxy, Socket } from "./socket";
+import { Sysctl } from "./sysctl";
 
 /** inode of a namespace's nsfs file. */
 const inode = z.number();
@@ -15,6 +16,8 @@ export const SandboxQuestion = z.strictObject({
   connections: z.boolean(),
   /** Whether the host's docker-proxy processes are wanted. */
   proxies: z.boolean(),
+  /** Whether the kernel's settings are wanted: some thousand small files on a host with many links. */
+  settings: z.boolean().optional(),
 });
 export type SandboxQuestion = z.infer<typeof SandboxQuestion>;
 
@@ -42,6 +45,10 @@ export const SandboxAnswer = z.object({
   connections: z.array(Socket).optional(),
   /** When they were asked for. */
   proxies: z.array(DockerProxy).optional(),
+  /** Kernel settings, when they were asked for. */
+  sysctls: z.array(Sysctl).optional(),
+  /** When settings were asked for: whether the kernel's load balancer (IPVS) has services here, which no rule and no socket tells of. */
+  loadBalancer: z.boolean().optional(),
   /** What of it could not be read, a sentence each, without a full stop. */
   trouble: z.array(z.string()),
 });

@@ -86,7 +86,7 @@ export class Observatory {
 
   /** Puts a question to the probe; see {@link putQuestion}. */
   inspect(question: Question): Promise<Answer> {
-    return putQuestion(this.#options.probe, this.#health, question);
+    return putQuestion(this.#options.probe, this.#health, question, this.#observation?.host.recorded);
   }
 
   /** What was observed last: the facts behind {@link snapshot}. */

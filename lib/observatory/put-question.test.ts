@@ -26,6 +26,15 @@ test("a probe that cannot be reached is an answer", async () => {
   });
 });
 
+test("of a recording that the probe plays it is asked", async () => {
+  const played = { ...FOUR, host: { ...FOUR.host, recorded: true } };
+  const { probe, observatory } = observe(played);
+  await pass(GAP);
+  expect(observatory.health.state).toBe("sample");
+  probe.answer = () => ({ kind: "counters", readAt: "", counters: [] });
+  expect(await observatory.inspect(question)).toMatchObject({ kind: "counters" });
+});
+
 test("of the sample nothing is asked", async () => {
   const { probe, observatory } = observe(DOWN);
   await pass(GAP);

@@ -8,11 +8,14 @@ import { portsText } from "./tuple";
 import { ended, type Outcome, type Walker } from "./walker";
 import type { Place } from "./world";
 
+const unreadBalancer = ({ facts, inode }: Place["space"]) =>
+  facts.loadBalancer === undefined ? { unread: inode } : {};
+
 /** Nothing takes it: RST, or port unreachable. In a namespace that no container runs in a load balancer may, of which no rule tells. */
 function refused(walker: Walker, place: Place, packet: Packet): Outcome {
   const { space, link } = place;
   if (space.facts.loadBalancer !== false && !walker.world.occupied(space)) {
-    throw new Undecided({ key: "load-balancer", values: {} });
+    throw new Undecided({ key: "load-balancer", values: {}, ...unreadBalancer(space) });
   }
   const port = portsText(packet.destinationPort);
   const values = { address: packet.destination, port, protocol: packet.protocol };

@@ -112,7 +112,8 @@ function stages(space: Space, hook: HookName, family: "ip" | "ip6"): Stage[] {
 function demandRules(space: Space, family: "ip" | "ip6"): void {
   const unread = space.firewall?.unread.find((one) => [undefined, family, "inet"].includes(one.family));
   if (space.firewall && !unread) return;
-  throw new Undecided({ key: "rules-unread", values: { reason: unread?.reason ?? "they were not asked for" } });
+  const values = { reason: unread?.reason ?? "they were not asked for" };
+  throw new Undecided({ key: "rules-unread", values, ...(!space.firewall && { unread: space.inode }) });
 }
 
 /**

@@ -19,8 +19,8 @@ function closeness({ protocol, local, index, v6only }: Socket, packet: Packet, {
   return sixth ? (v6only ? 0 : 1 + bound) : 2 + bound;
 }
 
-function listenersOf({ facts }: Space): readonly Socket[] {
-  if (!facts.listeners) throw new Undecided({ key: "sockets-unread", values: {} });
+function listenersOf({ facts, inode }: Space): readonly Socket[] {
+  if (!facts.listeners) throw new Undecided({ key: "sockets-unread", values: {}, unread: inode });
   return facts.listeners;
 }
 

@@ -58,7 +58,7 @@ function answered(walker: Walker, departure: Departure, outcome: Outcome): Outco
 
 /** The second connection, by the process that took the first one. */
 function relayed(walker: Walker, { space, packet }: Landing, relay: SocketEnd | "unknown"): Journey {
-  if (relay === "unknown") throw new Undecided({ key: "relay-unread", values: {} });
+  if (relay === "unknown") throw new Undecided({ key: "relay-unread", values: {}, unread: space.inode });
   walker.trail.note(space, "relay", "connect", { address: relay.address, port: String(relay.port) });
   const departure = departFrom(walker, space, relay.address, { protocol: packet.protocol, port: relay.port });
   return roundTrip(walker, departure);

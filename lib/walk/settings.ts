@@ -8,7 +8,10 @@ type LinkKey = (typeof LINK_SYSCTLS)[number];
 export class Settings {
   readonly #values: Map<string, string> | undefined;
 
-  constructor(sysctls: readonly Sysctl[] | undefined) {
+  constructor(
+    private readonly inode: number,
+    sysctls: readonly Sysctl[] | undefined,
+  ) {
     this.#values =
       sysctls &&
       new Map(sysctls.map((one) => [one.of === "link" ? `${one.key} ${one.link}` : one.key, one.value] as const));
@@ -16,7 +19,7 @@ export class Settings {
 
   /** A number, or undefined when the kernel has no such setting. Throws {@link Undecided} when settings were not read at all. */
   #number(name: string, label: string): number | undefined {
-    if (!this.#values) throw new Undecided({ key: "settings-unread", values: { setting: label } });
+    if (!this.#values) throw new Undecided({ key: "settings-unread", values: { setting: label }, unread: this.inode });
     const value = this.#values.get(name);
     return value === undefined ? undefined : Number(value);
   }

@@ -38,6 +38,8 @@ export const Saying = z.object({
   key: z.string(),
   values: z.record(z.string(), z.string()),
   rule: RuleRef.optional(),
+  /** Inode of the namespace whose facts were not given, where that is why something is unknown. */
+  unread: z.number().optional(),
 });
 export type Saying = z.infer<typeof Saying>;
 
@@ -76,5 +78,7 @@ export const Trace = z.object({
   hops: z.array(Hop),
   /** What is not known, and made no difference. */
   uncertain: z.array(Saying),
+  /** Inodes of namespaces whose facts were not given and would have been needed. */
+  unread: z.array(z.number()),
 });
 export type Trace = z.infer<typeof Trace>;

@@ -69,6 +69,8 @@ export function walk(facts: WalkFacts, question: WalkQuestion): Trace {
   const other = runs.find(({ result }) => result.outcome.disposition !== first.result.outcome.disposition);
   const { outcome, decided, hops } = first.result;
   const open = other ? parting(first, other) : complete ? undefined : { key: "too-many-ways", values: {} };
-  if (open) return { question, disposition: "unknown", reason: open, decided, hops, uncertain: [] };
-  return { question, disposition: outcome.disposition, reason: outcome.reason, decided, hops, uncertain: openOf(runs) };
+  const unread = [...new Set(runs.flatMap(({ result }) => result.outcome.reason.unread ?? []))];
+  if (open) return { question, disposition: "unknown", reason: open, decided, hops, uncertain: [], unread };
+  const { disposition, reason } = outcome;
+  return { question, disposition, reason, decided, hops, uncertain: openOf(runs), unread };
 }

@@ -10,6 +10,15 @@ import { Settings } from "./settings";
 /** A link and the namespace it is in. */
 export type Place = { readonly space: Space; readonly link: Link };
 
+const fibs = new WeakMap<Netns, Fib>();
+
+/** Routes are indexed once for as long as the namespace was not read anew. */
+function fibOf(netns: Netns): Fib {
+  const fib = fibs.get(netns) ?? new Fib(netns);
+  fibs.set(netns, fib);
+  return fib;
+}
+
 /** One namespace, indexed for walking. */
 export class Space {
   readonly inode: number;
@@ -24,8 +33,8 @@ export class Space {
     readonly facts: SandboxFacts,
   ) {
     this.inode = netns.inode;
-    this.settings = new Settings(facts.sysctls);
-    this.fib = new Fib(netns);
+    this.settings = new Settings(netns.inode, facts.sysctls);
+    this.fib = fibOf(netns);
     this.#links = new Map(netns.links.map((link) => [link.index, link]));
     for (const link of netns.links) {
       if (link.master === undefined) continue;

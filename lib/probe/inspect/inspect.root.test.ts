@@ -134,6 +134,24 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
     expect(host.firewall).toEqual({ tables: [], unread: [] });
   });
 
+  test("settings, when asked for, are those of the namespace as sysctl(8) reads them", async () => {
+    const own = await ask(
+      { kind: "sandbox", inode: world.inode("a"), connections: false, proxies: false, settings: true },
+      "sandbox",
+    );
+    const argv = [`--net=${world.path("a")}`, "sysctl", "-n"];
+    const names = (own.sysctls ?? []).map((one) =>
+      one.of === "link" ? one.key.replace(".conf.", `.conf.${one.link.replaceAll(".", "/")}.`) : one.key,
+    );
+    const printed = execFileSync("nsenter", [...argv, ...names], { encoding: "utf8" })
+      .trimEnd()
+      .split("\n");
+    expect(own.sysctls?.map(({ value }) => value)).toEqual(printed.map((line) => line.replace(/\s+/g, " ")));
+    expect(names).toContain("net.ipv4.conf.all.rp_filter");
+    expect(own.loadBalancer).toBe(false);
+    expect(await sandbox("a")).not.toHaveProperty("sysctls");
+  });
+
   const routes: [from: string, to: string][] = [
     ["a", "192.0.2.7"],
     ["a", "10.1.0.9"],

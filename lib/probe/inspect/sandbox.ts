@@ -10,6 +10,7 @@ import type { DockerProxy, Socket } from "@/lib/model/socket";
 import { parseIp } from "@/lib/net/ip";
 import type { DecodedSocket } from "../kernel/decode-socket";
 import { inspectCounters, inspectSandbox } from "../kernel/inspect-sandbox";
+import { inspectSettings } from "../kernel/inspect-settings";
 import { routeGet } from "../kernel/route-get";
 import { findEngines, findProxies } from "../processes/docker-processes";
 import { type Inhabitants, inhabitantsOf } from "../processes/proc";
@@ -53,8 +54,13 @@ export async function answerSandbox(
   { kernel }: Sources,
   question: SandboxQuestion,
 ): Promise<SandboxAnswer | undefined> {
-  const facts = kernel.visit(question.inode, (open) => inspectSandbox(open, question.connections));
-  if (!facts) return undefined;
+  const found = kernel.visit(question.inode, (open) => {
+    const facts = inspectSandbox(open, question.connections);
+    const names = facts.tables.links.map(({ name }) => name);
+    return { facts, settings: question.settings ? inspectSettings(names) : {} };
+  });
+  if (!found) return undefined;
+  const { facts, settings } = found;
   const readAt = new Date().toISOString();
   const { tables, listeners, connections } = facts;
   const sockets = [...listeners, ...(connections ?? [])];
@@ -70,6 +76,7 @@ export async function answerSandbox(
     listeners: withHolders(listeners, holders),
     ...(connections ? { connections: withHolders(connections, holders) } : {}),
     ...(question.proxies ? { proxies } : {}),
+    ...settings,
     trouble: [...facts.trouble, ...holders.trouble],
   };
 }

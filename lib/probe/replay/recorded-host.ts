@@ -40,6 +40,8 @@ export const RecordedNetns = z.object({
   sockets: z.string(),
   /** `name=value` lines of the sysctls under net. */
   sysctls: z.string(),
+  /** Whether IPVS had services: /proc/net/ip_vs. */
+  loadBalancer: z.boolean().optional(),
 });
 export type RecordedNetns = z.infer<typeof RecordedNetns>;
 

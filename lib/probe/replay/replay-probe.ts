@@ -43,7 +43,7 @@ export class ReplayProbe implements Probe {
     if (!netns) return NOT_RECORDED;
     const readAt = this.#observation.observedAt;
     if (question.kind === "counters") return { kind: "counters", readAt, counters: netns.counters };
-    const { listeners, proxies } = this.sandboxes.get(question.inode) ?? {};
+    const { listeners, proxies, sysctls, loadBalancer } = this.sandboxes.get(question.inode) ?? {};
     // Connections are not recorded, and therefore absent rather than none.
     return {
       kind: "sandbox",
@@ -51,6 +51,8 @@ export class ReplayProbe implements Probe {
       tables: NetnsTables.parse(netns),
       ...(listeners && { listeners }),
       ...(question.proxies && proxies && { proxies }),
+      ...(question.settings && sysctls && { sysctls }),
+      ...(question.settings && loadBalancer !== undefined && { loadBalancer }),
       trouble: [],
     };
   }

@@ -11,6 +11,7 @@ export type ReplayedSandbox = {
   readonly firewall: Firewall;
   readonly sysctls: Sysctl[];
   readonly listeners: Socket[];
+  readonly loadBalancer?: boolean;
   /** Of the host's namespace. */
   readonly proxies?: DockerProxy[];
 };
@@ -22,6 +23,7 @@ export function replaySandbox(recorded: RecordedNetns): ReplayedSandbox {
     firewall: replayFirewall(recorded).firewall,
     sysctls: reshapeSysctls(recorded.sysctls),
     listeners: reshapeSockets(recorded.sockets, indexes),
+    ...(recorded.loadBalancer !== undefined && { loadBalancer: recorded.loadBalancer }),
   };
 }
 

@@ -1,0 +1,101 @@
+import { parseId } from "@/lib/model/ids";
+import { canonicalIp, parseIp } from "@/lib/net/ip";
+import { parsePort } from "@/lib/net/port";
+import type { WalkQuestion, WalkSource, WalkTarget } from "@/lib/walk/question";
+
+export { WalkQuestion } from "@/lib/walk/question";
+export { Trace } from "@/lib/walk/trace";
+
+/** The parameters of `GET /api/walk`. */
+export const WALK_PARAMETERS = ["from", "to", "proto", "port", "family"] as const;
+
+/** A host name that a resolver takes: RFC 1123 labels, and the underscores of compose's names. */
+const NAME = /^(?!-)[a-z0-9_.-]{1,253}$/i;
+
+type Read<T> = { readonly value: T } | { readonly wrong: string };
+
+const containerOf = (text: string): string | undefined => {
+  const id = parseId(text);
+  return id?.kind === "container" ? id.parts[0] : undefined;
+};
+
+function sourceOf(text: string | null): Read<WalkSource> {
+  const id = text === null ? undefined : containerOf(text);
+  if (id !== undefined) return { value: { kind: "container", id } };
+  if (text === "host") return { value: { kind: "host" } };
+  if (text !== null && parseIp(text)) return { value: { kind: "outside", address: canonicalIp(text) } };
+  return { wrong: "`from` must be a container's id, `host`, or the address of another machine." };
+}
+
+function targetOf(text: string | null): Read<WalkTarget> {
+  const id = text === null ? undefined : containerOf(text);
+  if (id !== undefined) return { value: { kind: "container", id } };
+  if (text === "host") return { value: { kind: "host" } };
+  if (text !== null && parseIp(text)) return { value: { kind: "address", address: canonicalIp(text) } };
+  if (text !== null && NAME.test(text)) return { value: { kind: "name", name: text } };
+  return { wrong: "`to` must be a container's id, `host`, an address, or a name." };
+}
+
+function protocolOf(text: string | null): Read<WalkQuestion["protocol"]> {
+  if (text === null) return { value: "tcp" };
+  return text === "tcp" || text === "udp" || text === "icmp"
+    ? { value: text }
+    : { wrong: "`proto` must be tcp, udp or icmp." };
+}
+
+function portOf(text: string | null, protocol: WalkQuestion["protocol"]): Read<number | undefined> {
+  if (protocol === "icmp") return text === null ? { value: undefined } : { wrong: "icmp has no `port`." };
+  const port = text === null ? undefined : parsePort(text);
+  return port === undefined ? { wrong: "`port` must be a number from 1 to 65535." } : { value: port };
+}
+
+function familyOf(text: string | null): Read<4 | 6 | undefined> {
+  if (text === null) return { value: undefined };
+  return text === "4" || text === "6" ? { value: text === "4" ? 4 : 6 } : { wrong: "`family` must be 4 or 6." };
+}
+
+/** The question that a query asks, or what is wrong with it in a sentence. */
+export function parseWalkQuery(
+  query: URLSearchParams,
+): { readonly question: WalkQuestion } | { readonly wrong: string } {
+  const from = sourceOf(query.get("from"));
+  const to = targetOf(query.get("to"));
+  const protocol = protocolOf(query.get("proto"));
+  const family = familyOf(query.get("family"));
+  if ("wrong" in from) return from;
+  if ("wrong" in to) return to;
+  if ("wrong" in protocol) return protocol;
+  if ("wrong" in family) return family;
+  const port = portOf(query.get("port"), protocol.value);
+  if ("wrong" in port) return port;
+  return {
+    question: {
+      from: from.value,
+      to: to.value,
+      protocol: protocol.value,
+      ...(port.value !== undefined && { port: port.value }),
+      ...(family.value !== undefined && { family: family.value }),
+    },
+  };
+}
+
+/** The query that asks a question: the contrary of {@link parseWalkQuery}. `containerId` makes a container's id of the engine's. */
+export function walkQuery(question: WalkQuestion, containerId: (id: string) => string): URLSearchParams {
+  const { from, to, protocol, port, family } = question;
+  const source = from.kind === "container" ? containerId(from.id) : from.kind === "host" ? "host" : from.address;
+  const target =
+    to.kind === "container"
+      ? containerId(to.id)
+      : to.kind === "host"
+        ? "host"
+        : to.kind === "name"
+          ? to.name
+          : to.address;
+  return new URLSearchParams({
+    from: source,
+    to: target,
+    proto: protocol,
+    ...(port !== undefined && { port: String(port) }),
+    ...(family !== undefined && { family: String(family) }),
+  });
+}

@@ -2,6 +2,7 @@ import { LayoutGrid, Maximize, Minus, Plus, ScanSearch } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { IconButton } from "../ui/icon-button";
+import { BusToggle } from "./bus-toggle";
 import { DetailSwitch } from "./detail-switch";
 
 const STEP = 1.25;
@@ -15,6 +16,7 @@ export function ZoomControls({ view, selection }: { view: GraphView | null; sele
       disabled={!view}
       className="absolute bottom-3 right-3 flex rounded-lg border border-line bg-panel p-0.5 shadow-sm"
     >
+      <BusToggle view={view} />
       <DetailSwitch view={view} />
       <IconButton icon={Minus} label={t("out")} onClick={() => view?.zoomBy(1 / STEP)} />
       <IconButton icon={Plus} label={t("in")} onClick={() => view?.zoomBy(STEP)} />

@@ -55,7 +55,7 @@ function cardElements(card: Card, hand: Hand): Drawn[] {
       ty: 0,
     },
     position: { x: card.x + width / 2, y: card.y + height / 2 },
-    classes: `card ${kind} ${state} compact`,
+    classes: `card ${kind} ${state} ${card.shows.on === "line" ? "line" : "compact"}`,
   };
   return [node, ...texts(card, hand)];
 }
@@ -63,6 +63,7 @@ function cardElements(card: Card, hand: Hand): Drawn[] {
 /** Two lines where they fit, else the name with as much of the rest as there is room for beside it. */
 function texts(card: Card, { size, measure }: Hand): Drawn[] {
   const { name, rest } = words(card);
+  if (name === "") return [];
   const room = card.width - 2 * PAD;
   const letters = Math.min(size, card.height * ONE);
   const left = { x: card.x + PAD, y: card.y + card.height / 2 };
@@ -114,8 +115,9 @@ const nameOf = (cell: Cell | Band): string =>
 
 /** State unless it runs, the first address of each interface, the published ports, networks that are at home elsewhere. */
 function restOf(cell: Cell | Band): string {
-  const states = cell.badges.map(({ text }) => text);
-  if (!isBand(cell)) return states.join(" ");
+  const states = cell.badges.filter(({ tone }) => tone === "warn").map(({ text }) => text);
+  const others = cell.badges.filter(({ tone }) => tone !== "warn").map(({ text }) => text);
+  if (!isBand(cell)) return [...states, ...(cell.tip ? [cell.tip] : []), ...others].join(" ");
   const addresses = cell.rows.flatMap(({ lines }) => lines[0]?.replace(/\/\d+$/, "") ?? []);
-  return [...states, ...addresses, ...cell.ports.map(({ label }) => shortPort(label))].join(" ");
+  return [...states, ...addresses, ...cell.ports.map(({ label }) => shortPort(label)), ...others].join(" ");
 }

@@ -13,7 +13,7 @@ export function bandsOf(layout: Layout, box: Box): Part {
   const cards = part.cards.flatMap((card) => compactCard(box, card));
   const byId = new Map(cards.map((card) => [card.id, card]));
   const wires = part.wires.filter(
-    ({ source, target }) => byId.get(source) && byId.get(target) && isTree(byId.get(source)),
+    ({ source, target }) => byId.get(source) && byId.get(target) && isKept(byId.get(source), byId.get(target)),
   );
   for (const card of cards) {
     if (card.shows.on !== "container" || !isBand(card.shows.cell)) continue;
@@ -22,10 +22,13 @@ export function bandsOf(layout: Layout, box: Box): Part {
   return { cards, wires };
 }
 
-const isTree = (card: Card | undefined) => card?.shows.on === "plate";
+/** Wires between plates, and those of a bus, are the same as in the wiring. */
+const isKept = (source: Card | undefined, target: Card | undefined) =>
+  source?.shows.on === "plate" || target?.shows.on === "line";
 
 function compactCard({ inner }: Box, card: Card): Card[] {
   const { shows } = card;
+  if (shows.on === "line") return [card];
   if (shows.on === "plate") return card.kind === "reference" ? [] : [card];
   if (shows.on !== "container") return [];
   if (!isBand(shows.cell)) return [card];

@@ -77,14 +77,19 @@ export type Plate = {
 };
 
 /** A container without wiring: host mode, none, stopped without a network. */
-export type Cell = Pick<Band, "key" | "base" | "id" | "title" | "short" | "full" | "badges" | "state" | "told">;
+export type Cell = {
+  /** What is meant when it is not the card's own id: a container has a card on each bus. */
+  readonly subject?: string;
+  /** In mono at the right end: its address on a bus. */
+  readonly tip?: string;
+} & Pick<Band, "key" | "base" | "id" | "title" | "short" | "full" | "badges" | "state" | "told">;
 
 /** What is written on a card. */
 export type Shown =
   | { readonly on: "container"; readonly cell: Cell }
   | { readonly on: "row"; readonly row: RowContent }
   | { readonly on: "plate"; readonly plate: Plate }
-  | { readonly on: "veth" | "port" | "sharing" | "slim"; readonly text: string };
+  | { readonly on: "veth" | "port" | "sharing" | "slim" | "line"; readonly text: string };
 
 /** A box before it has a place. */
 export type BoxInfo = {
@@ -94,6 +99,8 @@ export type BoxInfo = {
   readonly note: string;
   /** Order in the picture: lower first. */
   readonly rank: number;
+  /** The network that a bus stands for. */
+  readonly subject?: string;
 };
 
 /** Everything to be drawn. `label` gives what a reference says of a card. */

@@ -25,8 +25,8 @@ export function drawBand(band: Band, box: string, x: ColumnX, y: number): Card[]
 
 /** A container's card with its name and badges; the whole card for one without rows. */
 export function headCard(cell: Cell, box: string, { x, y, width, height }: Rect): Card {
-  const { id, state } = cell;
-  return { id, kind: "container", box, subject: id, state, shows: { on: "container", cell }, x, y, width, height };
+  const { id, state, subject = id } = cell;
+  return { id, kind: "container", box, subject, state, shows: { on: "container", cell }, x, y, width, height };
 }
 
 function drawRow(cards: Card[], row: RowContent, band: Band, box: string, x: ColumnX, y: number): void {

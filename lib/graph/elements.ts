@@ -70,7 +70,7 @@ export function cardElements(card: Card, measure: Measure): Drawn[] {
       ...label,
     },
     position: center(card),
-    classes: `card ${card.kind} ${card.state}${card.parent === undefined ? "" : " inner"}`,
+    classes: `card ${card.kind} ${card.state}${card.parent === undefined ? "" : " inner"}${card.shows.on === "line" ? " line" : ""}`,
   };
   const kind = `${card.kind} ${card.state}`;
   return [

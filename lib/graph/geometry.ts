@@ -23,6 +23,8 @@ export const SIZE = {
   chip: { height: 24 },
   leaf: { width: 220, gap: 8, margin: 34 },
   cell: { width: 236, height: 30, gap: 8 },
+  /** A bus: its line, the stubs from it, where they begin on a card, and how far left of it a line is continued. */
+  bus: { line: 4, stub: 12, inset: 16, trunk: 6 },
   badge: { height: 16, pad: 6, gap: 4 },
 } as const;
 

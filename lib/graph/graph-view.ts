@@ -1,29 +1,29 @@
 import cytoscape from "cytoscape";
 import type { Topology } from "@/lib/topology/topology";
-import { aliases } from "./aliases";
-import { type Detail, type Pin, readableZoom } from "./detail";
+import { showAll, showBox, showFirst, zoomBy } from "./camera";
+import type { Detail, Pin } from "./detail";
 import type { Caption } from "./export/caption";
 import { type ExportedPng, exportPng } from "./export-png";
+import { Finder } from "./finder";
 import { canvasMeasure, loadFonts, pageFonts } from "./fonts";
-import { layout as lay } from "./layout";
-import { findCard, lightWay, type Way } from "./light-way";
+import { type Arrangement, layout as lay } from "./layout";
+import type { Way } from "./light-way";
 import { type Highlight, marksOf } from "./marks";
 import type { Attention } from "./paint";
 import { Painter } from "./painter";
 import { type GraphTheme, PALETTES } from "./palette";
-import type { Card, Layout } from "./shapes";
+import { type Hit, listenToPointer } from "./pointer";
+import type { Layout } from "./shapes";
 import { type Families, stylesheet } from "./stylesheet";
 import type { Measure } from "./text-fit";
-import { firstView, fitView, partView } from "./viewport";
 
 export type { Detail, Pin } from "./detail";
 export type { Caption } from "./export/caption";
+export type { Arrangement } from "./layout";
 export { LEGEND } from "./legend";
 export type { Highlight } from "./marks";
 export { type GraphTheme, PALETTES } from "./palette";
 
-/** What is under the pointer: a topology id, and where, in px of the container. */
-export type Hit = { readonly id: string; readonly x: number; readonly y: number };
 /** How a view is made. */
 export type GraphViewOptions = {
   theme: GraphTheme;
@@ -31,9 +31,6 @@ export type GraphViewOptions = {
   onSelect(id: string | null): void;
   onHover?(hit: Hit | null): void;
 };
-
-/** How long the pointer rests on a card before its way is lit. */
-const HOVER_MS = 120;
 
 /** Until the page's fonts are there; a name of its own, because Cytoscape keeps drawn labels by the name of their font. */
 const PENDING = ", patchbay-pending";
@@ -49,12 +46,13 @@ export class GraphView {
   private theme: GraphTheme;
   private topology: Topology | undefined;
   private layout: Layout | undefined;
-  private alias: Map<string, string> | undefined;
+  private arrangement: Arrangement = "wiring";
+  private readonly layouts = new Map<Arrangement, Layout>();
+  private found: Finder | undefined;
   private selected: string | null = null;
   private hovered: string | null = null;
   private highlighted: Highlight | null = null;
-  private hovering: ReturnType<typeof setTimeout> | undefined;
-  private readonly listeners = new Set<() => void>();
+  private readonly deafen: () => void;
   private fitted = false;
   private destroyed = false;
 
@@ -74,17 +72,23 @@ export class GraphView {
       autounselectify: true,
       boxSelectionEnabled: false,
     });
-    this.painter = new Painter(this.cy, options.reducedMotion, () => {
-      for (const listener of this.listeners) listener();
-    });
-    this.listen();
+    this.painter = new Painter(this.cy, options.reducedMotion);
+    this.deafen = this.listen();
     void this.awaitFonts();
   }
 
   /** Draws a topology: the first one as a whole, every later one as a change of the one before. What did not change stays where it is. */
   update(topology: Topology): void {
     this.topology = topology;
-    this.draw(this.layout);
+    this.draw(this.layouts.get(this.arrangement), true);
+  }
+
+  /** Shows the wiring, or the buses; each keeps its places while the other is shown. */
+  arrange(arrangement: Arrangement): void {
+    if (arrangement === this.arrangement) return;
+    this.arrangement = arrangement;
+    this.fitted = false;
+    this.draw(this.layouts.get(arrangement));
   }
 
   /** Rings a thing and lights its way; null clears. An id that is not drawn clears the way, too, until it appears. */
@@ -103,10 +107,7 @@ export class GraphView {
   readonly shown = (): Detail => this.painter.detail;
 
   /** Calls whenever that changes, until the returned function is called. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.painter.subscribe(listener);
 
   /** Greys the picture: what it shows may no longer be so. */
   setStale(stale: boolean): void {
@@ -122,13 +123,12 @@ export class GraphView {
 
   /** Shows everything. */
   fit(): void {
-    if (this.layout) this.cy.viewport(fitView(this.layout.bounds, this.cy.width(), this.cy.height()));
+    if (this.layout) showAll(this.cy, this.layout);
   }
 
   /** Zooms about the middle of the window. */
   zoomBy(factor: number): void {
-    const middle = { x: this.cy.width() / 2, y: this.cy.height() / 2 };
-    this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: middle });
+    zoomBy(this.cy, factor);
   }
 
   /** To be called when the container's size changed. The picture stays where it is. */
@@ -150,7 +150,7 @@ export class GraphView {
 
   /** Shows the box of a thing as large as the window allows, and never smaller than its wiring can be read. */
   enter(id: string): void {
-    const home = this.card(id)?.box;
+    const home = this.finder?.card(id)?.box;
     if (home !== undefined) this.enterBox(home);
   }
 
@@ -171,7 +171,7 @@ export class GraphView {
 
   /** Where a thing is in the container, in px; undefined when it is not drawn. */
   renderedBox(id: string): { x: number; y: number; width: number; height: number } | undefined {
-    const card = this.card(id);
+    const card = this.finder?.card(id);
     if (!card) return undefined;
     const [zoom, pan] = [this.cy.zoom(), this.cy.pan()];
     const { x, y, width, height } = card;
@@ -181,7 +181,7 @@ export class GraphView {
   /** Gives everything back. */
   destroy(): void {
     this.destroyed = true;
-    clearTimeout(this.hovering);
+    this.deafen();
     this.painter.destroy();
     this.container.style.filter = "";
     this.cy.destroy();
@@ -192,19 +192,14 @@ export class GraphView {
     return stylesheet(this.theme, this.fontsReady ? { sans, mono } : { sans: sans + PENDING, mono: mono + PENDING });
   }
 
-  private draw(previous: Layout | undefined): void {
+  private draw(previous: Layout | undefined, follows = false): void {
     if (!this.topology) return;
     const aspect = this.cy.width() / Math.max(1, this.cy.height()) || 1.6;
-    this.layout = lay(this.topology, { aspect, previous });
-    this.alias = undefined;
-    if (!this.fitted) this.showFirst();
-    this.painter.show(this.layout, this.attention(), this.measure);
-  }
-
-  private showFirst(): void {
-    if (!this.layout || this.cy.width() === 0 || this.cy.height() === 0) return;
-    this.cy.viewport(firstView(this.layout.bounds, this.cy.width(), this.cy.height(), this.layout.containers));
-    this.fitted = true;
+    this.layout = lay(this.topology, { aspect, arrangement: this.arrangement, previous });
+    this.layouts.set(this.arrangement, this.layout);
+    this.found = undefined;
+    this.fitted ||= showFirst(this.cy, this.layout);
+    this.painter.show(this.layout, this.attention(), this.measure, follows);
   }
 
   /** Text is measured again once the page's fonts are there; places do not depend on it. */
@@ -217,52 +212,29 @@ export class GraphView {
     if (this.layout) this.draw(this.layout);
   }
 
-  private card(id: string): Card | undefined {
+  /** Made anew for each layout. */
+  private get finder(): Finder | undefined {
     if (!this.layout || !this.topology) return undefined;
-    this.alias ??= aliases(this.topology);
-    return findCard(this.layout, id) ?? findCard(this.layout, this.alias.get(id) ?? "");
+    this.found ??= new Finder(this.layout, this.topology, this.arrangement);
+    return this.found;
   }
 
   private enterBox(key: string): void {
-    const box = this.layout?.boxes.find((one) => one.key === key);
-    if (!box || !this.layout) return;
-    const least = readableZoom(this.layout.containers);
-    this.cy.viewport(partView(box, this.cy.width(), this.cy.height(), least));
+    if (this.layout) showBox(this.cy, this.layout, key);
   }
 
-  private listen(): void {
-    this.cy.on("tap", (event: cytoscape.EventObject) => {
-      if (event.target === this.cy) this.options.onSelect(null);
+  private listen(): () => void {
+    return listenToPointer(this.cy, this.container, {
+      onSelect: this.options.onSelect,
+      onHover: (hit) => this.options.onHover?.(hit),
+      onRest: (card) => {
+        if (this.destroyed || this.hovered === card) return;
+        this.hovered = card;
+        if (this.selected === null) this.attend();
+      },
+      onEnter: (card) => this.enter(card),
+      onEnterBox: (key) => this.enterBox(key),
     });
-    this.cy.on("tap", "node.card", (event: cytoscape.EventObjectNode) =>
-      this.options.onSelect(event.target.data("subject")),
-    );
-    this.cy.on("tap", "node.project", (event: cytoscape.EventObjectNode) =>
-      this.enterBox(event.target.id().slice("box:".length)),
-    );
-    this.cy.on("dbltap", "node.compact", (event: cytoscape.EventObjectNode) => this.enter(event.target.id()));
-    this.cy.on("mouseover", "node.card, node.project", (event: cytoscape.EventObjectNode) => {
-      this.container.style.cursor = "pointer";
-      if (event.target.hasClass("project")) return;
-      const { x, y } = event.renderedPosition;
-      this.options.onHover?.({ id: event.target.data("subject"), x, y });
-      this.hover(event.target.id(), event.target.hasClass("reference") ? 0 : HOVER_MS);
-    });
-    this.cy.on("mouseout", "node.card, node.project", () => {
-      this.container.style.cursor = "";
-      this.options.onHover?.(null);
-      this.hover(null, 0);
-    });
-  }
-
-  /** A pointer that only passes lights nothing. */
-  private hover(id: string | null, delay: number): void {
-    clearTimeout(this.hovering);
-    this.hovering = setTimeout(() => {
-      if (this.destroyed || this.hovered === id) return;
-      this.hovered = id;
-      if (this.selected === null) this.attend();
-    }, delay);
   }
 
   private attend(): void {
@@ -271,13 +243,15 @@ export class GraphView {
 
   private attention(): Attention {
     const { highlighted } = this;
-    return { way: this.way(), marks: highlighted ? marksOf(highlighted, (id) => this.card(id)) : undefined };
+    return {
+      way: this.way(),
+      marks: highlighted ? marksOf(highlighted, (id) => this.finder?.cards(id) ?? []) : undefined,
+    };
   }
 
   /** What is lit: the way of the selected thing, of the one under the pointer while nothing is selected. */
   private way(): Way | undefined {
     const id = this.selected ?? this.hovered;
-    if (id === null || !this.layout) return undefined;
-    return lightWay(this.layout, this.card(id)?.id ?? id);
+    return id === null ? undefined : this.finder?.way(id);
   }
 }

@@ -48,7 +48,7 @@ function measure(info: BoxInfo, filling: Filling, slots: ReadonlyMap<string, Slo
     key: info.key,
     info,
     needsPorts,
-    urgency: needsPorts ? 0 : empty ? 2 : info.style === "wiring" ? 1 : 3,
+    urgency: needsPorts ? 0 : empty ? 2 : info.style === "wiring" || info.style === "bus" ? 1 : 3,
     lanes: filling.spines.length,
     height: (ported) => (ported ? heights.ported : heights.plain),
   };

@@ -1,15 +1,21 @@
 import type { Topology } from "@/lib/topology/topology";
 import { extendPlan } from "./extend-plan";
 import { groupBoxes } from "./group-boxes";
+import { groupBuses } from "./group-buses";
 import { initialPlan } from "./initial-plan";
 import { Picture } from "./picture";
 import type { Layout } from "./shapes";
+
+/** What the boxes are: compose projects and networks with their wiring, or buses with their members. */
+export type Arrangement = "wiring" | "bus";
 
 /** How to lay out. */
 export type LayoutOptions = {
   /** Width by height of the window. Only the first picture asks for it. */
   readonly aspect?: number;
-  /** The picture before: everything in it keeps its place. */
+  /** By box with its wiring, or by network with who is on it. */
+  readonly arrangement?: Arrangement;
+  /** The picture before, of the same arrangement: everything in it keeps its place. */
   readonly previous?: Layout | undefined;
 };
 
@@ -17,8 +23,11 @@ export type LayoutOptions = {
  * Lays a topology out. Pure and deterministic: places depend on names and ids, never on chance, time or fonts. With the previous layout
  * given, nothing moves that did not change.
  */
-export function layout(topology: Topology, { aspect = 1.6, previous }: LayoutOptions = {}): Layout {
-  const content = groupBoxes(topology);
+export function layout(
+  topology: Topology,
+  { aspect = 1.6, arrangement = "wiring", previous }: LayoutOptions = {},
+): Layout {
+  const content = arrangement === "bus" ? groupBuses(topology) : groupBoxes(topology);
   if (!previous) return new Picture(content, initialPlan(content, aspect));
   const extended = extendPlan(previous.plan, content);
   return new Picture(extended.content, extended.plan);

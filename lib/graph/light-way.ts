@@ -82,6 +82,15 @@ function kinOf(net: Net, card: Card | undefined, forward: boolean): string[] {
 /** A card by its id. */
 export const findCard = (layout: Layout, id: string): Card | undefined => indexOf(layout).cards.get(id);
 
+/** A card by its id, else the first that stands for that thing. */
+export function findCardOf(layout: Layout, id: string): Card | undefined {
+  const { cards, bySubject } = indexOf(layout);
+  return cards.get(id) ?? bySubject.get(id)?.[0];
+}
+
+/** All cards that stand for a thing. */
+export const findCardsOf = (layout: Layout, id: string): readonly Card[] => indexOf(layout).bySubject.get(id) ?? [];
+
 const nets = new WeakMap<Layout, Net>();
 
 function indexOf(layout: Layout): Net {

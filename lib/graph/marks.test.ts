@@ -15,7 +15,9 @@ const web = named("web", "container");
 const api = named("api", "container");
 const eth0 = layout.cards.find(({ kind, parent }) => kind === "interface" && parent === web)?.id ?? "";
 
-const marks = (found: string[], lit: string[] = found) => marksOf({ found: new Set(found), lit: new Set(lit) }, cardOf);
+const cardsOf = (id: string) => [cardOf(id) ?? []].flat();
+const marks = (found: string[], lit: string[] = found) =>
+  marksOf({ found: new Set(found), lit: new Set(lit) }, cardsOf);
 const box = (id: string) => cardOf(id)?.box ?? "";
 
 const TABLE: readonly [

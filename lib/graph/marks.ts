@@ -7,18 +7,17 @@ export type Highlight = { readonly found: ReadonlySet<string>; readonly lit: Rea
 export type Marks = Highlight & { readonly boxes: ReadonlySet<string> };
 
 /** Finds the cards. A card that lies in another lights that, too, so that it stands out where only the other is drawn. */
-export function marksOf({ found, lit }: Highlight, cardOf: (id: string) => Card | undefined): Marks {
+export function marksOf({ found, lit }: Highlight, cardsOf: (id: string) => readonly Card[]): Marks {
   const marks = { found: new Set<string>(), lit: new Set<string>(), boxes: new Set<string>() };
   for (const id of lit) {
-    const card = cardOf(id);
-    if (card) marks.lit.add(card.id);
+    for (const card of cardsOf(id)) marks.lit.add(card.id);
   }
   for (const id of found) {
-    const card = cardOf(id);
-    if (!card) continue;
-    marks.found.add(card.id);
-    marks.boxes.add(card.box);
-    for (const one of [card.id, card.parent]) if (one !== undefined) marks.lit.add(one);
+    for (const card of cardsOf(id)) {
+      marks.found.add(card.id);
+      marks.boxes.add(card.box);
+      for (const one of [card.id, card.parent]) if (one !== undefined) marks.lit.add(one);
+    }
   }
   return marks;
 }

@@ -23,22 +23,26 @@ export class Painter {
   private attention: Attention = {};
   private look: Seen | undefined;
   private pinned: Pin = "auto";
+  private readonly listeners = new Set<() => void>();
   private waiting: number | undefined;
   private measure: Measure = estimateWidth;
 
-  /** `onDetail` hears what is shown, each time that it changes. */
   constructor(
     private readonly cy: cytoscape.Core,
     reducedMotion: boolean,
-    private readonly onDetail: () => void,
   ) {
     this.patcher = new Patcher(cy, reducedMotion);
     cy.on("viewport", () => this.await());
   }
 
-  /** Draws a layout. What is new in it is highlighted when it follows one that was drawn before. */
-  show(layout: Layout, attention: Attention, measure: Measure | undefined): void {
-    const follows = this.layout !== undefined;
+  /** Calls whenever another detail is shown, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Draws a layout. What is new in it is highlighted when it `follows` the one that was drawn before. */
+  show(layout: Layout, attention: Attention, measure: Measure | undefined, follows: boolean): void {
     this.layout = layout;
     this.attention = attention;
     this.measure = measure ?? estimateWidth;
@@ -96,7 +100,7 @@ export class Painter {
     const look = suits && before ? before : this.lookAt(layout);
     this.look = look;
     this.patcher.apply(paint(layout, { ...look, ...this.attention, measure: this.measure }), follows && suits);
-    if (look.detail !== before?.detail) this.onDetail();
+    if (look.detail !== before?.detail) for (const listener of this.listeners) listener();
   }
 
   private window(): Rect {

@@ -1,10 +1,11 @@
 import { type BoxSummary, summarise } from "./box-summary";
 import type { Content } from "./content";
 import { drawBand, headCard } from "./draw-band";
+import { drawBus } from "./draw-bus";
 import { drawPlate } from "./draw-plate";
 import { fillBoxes } from "./fillings";
 import { boundsOf, type Rect, SIZE } from "./geometry";
-import { baseOf, type Column, cellOffset, columnX, type Plan, type Slot } from "./plan";
+import { baseOf, type Column, cellOffset, columnX, type Plan, type Seat, type Slot } from "./plan";
 import { findReferences, type References } from "./references";
 import { routeFar } from "./route-far";
 import { routeTree } from "./route-tree";
@@ -43,7 +44,7 @@ export class Picture implements Layout {
     const filling = this.fillings.get(box);
     const seat = this.plan.seats.get(box);
     const column = seat && this.plan.columns[seat.column];
-    const made = filling && seat && column ? this.drawPart(box, filling, column, seat.y) : NOTHING;
+    const made = filling && seat && column ? this.drawPart(box, filling, column, seat) : NOTHING;
     this.parts.set(box, made);
     return made;
   }
@@ -83,7 +84,7 @@ export class Picture implements Layout {
     return this.plan.columns[this.plan.seats.get(box)?.column ?? -1];
   }
 
-  private drawPart(box: string, filling: Filling, column: Column, top: number): Part {
+  private drawPart(box: string, filling: Filling, column: Column, { y: top, style }: Seat): Part {
     const { slots } = this.plan;
     const x = columnX(column);
     const cards: Card[] = [];
@@ -101,10 +102,12 @@ export class Picture implements Layout {
     for (const cell of filling.cells) {
       const slot = slots.get(cell.key);
       if (!slot) continue;
-      const at = cellOffset(column, slot.y);
+      const at = cellOffset(column, slot.y, style);
       const { width, height } = SIZE.cell;
       cards.push(headCard(cell, box, { x: column.x + at.x, y: top + at.y, width, height }));
     }
+    const subject = this.content.boxes.get(baseOf(box))?.subject;
+    if (style === "bus" && subject !== undefined) return drawBus(box, subject, cards);
     const byId = new Map(cards.map((card) => [card.id, card]));
     const scene: Scene = { references: this.references, cards: byId, column, slotOf: (id) => places.get(id) };
     return { cards, wires: drawWires(scene, box, filling) };

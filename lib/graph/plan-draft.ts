@@ -106,7 +106,8 @@ export class PlanDraft {
       const fresh = !this.seats.has(box);
       if (fresh) this.open(box, base, false);
       const place = this.inBox(box, "cell").reduce((next, { y }) => Math.max(next, y + 1), 0);
-      const bottom = cellOffset({ ported: this.column(box)?.ported ?? false }, place).y + SIZE.cell.height;
+      const style = this.seats.get(box)?.style ?? "grid";
+      const bottom = cellOffset({ ported: this.column(box)?.ported ?? false }, place, style).y + SIZE.cell.height;
       if (fresh || bottom <= this.capacity(box)) {
         this.put(key, { box, part: "cell", y: place, height: SIZE.cell.height, lane: 0 });
         return;

@@ -1,7 +1,7 @@
 import { SIZE } from "./geometry";
 
-/** How a box is filled: wiring in columns, cards in a grid, or plates under one another in the host's column. */
-export type BoxStyle = "wiring" | "grid" | "tree";
+/** How a box is filled: wiring in columns, cards in a grid, cards below the lines of a bus, or plates under one another in the host's column. */
+export type BoxStyle = "wiring" | "grid" | "bus" | "tree";
 
 /** A column of boxes. All boxes in it share the x of their inner columns. */
 export type Column = {
@@ -76,12 +76,13 @@ function measureColumn(column: Column) {
 export const cellsPerRow = (column: Pick<Column, "ported">) => (column.ported ? 3 : 2);
 
 /** Offset of a cell from the box's upper left corner. */
-export function cellOffset(column: Pick<Column, "ported">, place: number): { x: number; y: number } {
-  const { boxPad, boxHead, cell } = SIZE;
+export function cellOffset(column: Pick<Column, "ported">, place: number, style: BoxStyle): { x: number; y: number } {
+  const { boxPad, boxHead, cell, bus } = SIZE;
   const perRow = cellsPerRow(column);
+  const above = style === "bus" ? bus.line + bus.stub : 0;
   return {
     x: boxPad + (place % perRow) * (cell.width + cell.gap),
-    y: boxHead + Math.floor(place / perRow) * (cell.height + cell.gap),
+    y: boxHead + above + Math.floor(place / perRow) * (cell.height + cell.gap + above),
   };
 }
 

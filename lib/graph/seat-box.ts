@@ -90,7 +90,7 @@ export function boxHeight(style: BoxStyle, ported: boolean, slots: Iterable<Slot
   let bottom = 0;
   let banded = false;
   for (const slot of slots) {
-    const y = slot.part === "cell" ? cellOffset({ ported }, slot.y).y : slot.y;
+    const y = slot.part === "cell" ? cellOffset({ ported }, slot.y, style).y : slot.y;
     bottom = Math.max(bottom, y + slot.height);
     banded ||= slot.part === "band";
   }

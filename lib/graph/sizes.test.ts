@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Observation } from "@/lib/model/observation";
 import { generateHost } from "@/lib/topology/fixtures/generated";
 import { relate } from "@/lib/topology/relate";
@@ -10,6 +10,9 @@ import { layout } from "./layout";
 import { paint } from "./paint";
 import type { Layout } from "./shapes";
 import { estimateWidth } from "./text-fit";
+
+// Five thousand containers take their time on a machine that is busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const SIZES = [10, 100, 1000, 5000];
 const pictures = new Map(SIZES.map((size) => [size, layout(relate(generateHost(size)), { aspect: 1.7 })]));
@@ -37,6 +40,17 @@ function moved(before: Layout, after: Layout): string[] {
 }
 
 describe.each(SIZES)("%i containers", (size) => {
+  it("buses: no card on another, no stub through a card, a card for each endpoint", () => {
+    const topology = relate(generateHost(size));
+    const drawn = layout(topology, { aspect: 1.7, arrangement: "bus" });
+    expect([...brokenPlaces(drawn), ...brokenWires(drawn)]).toEqual([]);
+    const endpoints = topology.nodes.flatMap((node) => (node.kind === "container" ? node.container.endpoints : []));
+    expect(drawn.cards.filter(({ kind }) => kind === "container")).toHaveLength(endpoints.length);
+    const look = { measure: estimateWidth, size: letterSize(0.4) };
+    const looks = (["full", "compact", "projects"] as const).map((detail) => paint(drawn, { ...look, detail }));
+    expect(looks.flatMap(brokenLabels)).toEqual([]);
+  });
+
   it("wiring: no card on another, no wire through a card", () => {
     const drawn = pictureOf(size);
     expect([...brokenPlaces(drawn), ...brokenWires(drawn)]).toEqual([]);
@@ -72,6 +86,8 @@ describe.each(SIZES)("%i containers", (size) => {
     expect(moved(first, more)).toEqual([]);
     expect(more.containers).toBe(size);
     expect(moved(more, layout(relate(less), { previous: more }))).toEqual([]);
+    const bus = layout(relate(less), { arrangement: "bus" });
+    expect(moved(bus, layout(relate(whole), { arrangement: "bus", previous: bus }))).toEqual([]);
   });
 
   it("the same facts in another order give the same picture", () => {

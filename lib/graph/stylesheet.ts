@@ -132,6 +132,10 @@ function stateRules(palette: Palette): StylesheetJson {
   return [
     { selector: "node.card.interface", style: { "border-width": 1 } },
     { selector: "node.card.veth, node.card.namespace", style: { "border-width": 1 } },
+    {
+      selector: "node.card.line",
+      style: { "background-color": palette.kinds.bridge.line, "border-width": 0, "corner-radius": "2px" },
+    },
     { selector: "node.card.reference", style: { "border-style": "dashed", "border-dash-pattern": [4, 3] } },
     { selector: "node.card.container.paused", style: { "border-style": "double", "border-width": 4 } },
     {

@@ -24,6 +24,8 @@ export function writeCard(card: Card, measure: Measure): Written {
       return centered(shows.text, card, "mono", 8, measure);
     case "port":
       return centered(shows.text, { ...card, width: card.width - 4 }, "port", 10, measure);
+    case "line":
+      return { texts: [], badges: [] };
     case "sharing":
     case "slim":
       return { texts: [note(shows.text, card, measure)], badges: [] };
@@ -53,7 +55,10 @@ function writeHead(cell: Cell, width: number, measure: Measure): Written {
   const wanted = Math.max(60, room - estimateWidth(cell.title, "title") - 8);
   const badges = badgeParts(cell.badges, width - 7, middle, Math.max(wanted, 90));
   const taken = badges.length > 0 ? badgesWidth(badges) + 5 : 0;
-  return { texts: [part(cell.title, { x: PAD, y: middle }, "title", room - taken, measure)], badges };
+  const right = { x: width - PAD - taken, y: middle, align: "right" } as const;
+  const tip = cell.tip === undefined ? undefined : part(cell.tip, right, "mono", room * 0.6, measure);
+  const left = room - taken - (tip ? measure(tip.text, "mono") + 8 : 0);
+  return { texts: [part(cell.title, { x: PAD, y: middle }, "title", left, measure), ...(tip ? [tip] : [])], badges };
 }
 
 function rowTexts(row: RowContent, width: number, measure: Measure): TextPart[] {

@@ -33,6 +33,7 @@ export const toolbar = {
     enter: "Show the wiring of what is selected",
     tidy: "Arrange anew, without gaps",
   },
+  bus: "Networks as buses: who shares what",
   detail: {
     name: "Detail",
     auto: "Auto",

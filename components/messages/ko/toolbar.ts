@@ -36,6 +36,7 @@ export const toolbar: Translated<typeof english> = {
     enter: "선택한 항목의 배선 보기",
     tidy: "빈틈없이 다시 배치",
   },
+  bus: "네트워크를 버스로: 무엇을 함께 쓰는지 보기",
   detail: {
     name: "표시 수준",
     auto: "자동",

@@ -1,0 +1,15 @@
+"use client";
+
+import { Waypoints } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { GraphView } from "@/lib/graph/graph-view";
+import { IconButton } from "../ui/icon-button";
+
+/** The wiring, or the networks as buses with who is on them. */
+export function BusToggle({ view }: { view: GraphView | null }) {
+  const t = useTranslations("toolbar");
+  const [bus, setBus] = useState(false);
+  useEffect(() => view?.arrange(bus ? "bus" : "wiring"), [view, bus]);
+  return <IconButton icon={Waypoints} label={t("bus")} aria-pressed={bus} onClick={() => setBus(!bus)} />;
+}

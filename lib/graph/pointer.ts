@@ -1,0 +1,47 @@
+import type cytoscape from "cytoscape";
+
+/** What is under the pointer: a topology id, and where, in px of the container. */
+export type Hit = { readonly id: string; readonly x: number; readonly y: number };
+
+/** What the pointer does. Cards are told by their own id, or by that of what they stand for. */
+export type PointerEvents = {
+  onSelect(subject: string | null): void;
+  onHover(hit: Hit | null): void;
+  /** The pointer rests on a card, or no longer does. */
+  onRest(card: string | null): void;
+  /** Into the box of a card, or into a box that is shown as a card. */
+  onEnter(card: string): void;
+  onEnterBox(key: string): void;
+};
+
+/** How long the pointer rests on a card before its way is lit: one that only passes lights nothing. */
+const REST_MS = 120;
+
+/** Listens to the pointer on the canvas. The returned function ends it. */
+export function listenToPointer(cy: cytoscape.Core, container: HTMLElement, events: PointerEvents): () => void {
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const rest = (card: string | null, delay: number) => {
+    clearTimeout(resting);
+    resting = setTimeout(() => events.onRest(card), delay);
+  };
+  cy.on("tap", (event: cytoscape.EventObject) => {
+    if (event.target === cy) events.onSelect(null);
+  });
+  cy.on("tap", "node.card", ({ target }: cytoscape.EventObjectNode) => events.onSelect(target.data("subject")));
+  cy.on("tap", "node.project", ({ target }: cytoscape.EventObjectNode) =>
+    events.onEnterBox(target.id().slice("box:".length)),
+  );
+  cy.on("dbltap", "node.compact", ({ target }: cytoscape.EventObjectNode) => events.onEnter(target.id()));
+  cy.on("mouseover", "node.card, node.project", ({ target, renderedPosition }: cytoscape.EventObjectNode) => {
+    container.style.cursor = "pointer";
+    if (target.hasClass("project")) return;
+    events.onHover({ id: target.data("subject"), ...renderedPosition });
+    rest(target.id(), target.hasClass("reference") ? 0 : REST_MS);
+  });
+  cy.on("mouseout", "node.card, node.project", () => {
+    container.style.cursor = "";
+    events.onHover(null);
+    rest(null, 0);
+  });
+  return () => clearTimeout(resting);
+}

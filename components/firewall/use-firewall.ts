@@ -2,13 +2,15 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { createFirewallStore, type FirewallState, NO_FIREWALL } from "@/lib/client/firewall-store";
+import { useClient } from "../dashboard/client-context";
 
-/** The rules of a sandbox with their counters, asked anew every few seconds while they are shown. */
+/** The rules of a sandbox with their counters, asked anew every few seconds while they are shown, and when there are others. */
 export function useFirewall(id: string): FirewallState {
+  const { index } = useClient();
   const [store] = useState(() => createFirewallStore());
-  useEffect(() => {
-    store.follow(id);
-    return () => store.follow(null);
-  }, [store, id]);
+  const node = index.node(id);
+  const version = node?.kind === "sandbox" ? node.firewallVersion : undefined;
+  useEffect(() => store.follow(id, version), [store, id, version]);
+  useEffect(() => () => store.follow(null), [store]);
   return useSyncExternalStore(store.subscribe, store.getSnapshot, () => NO_FIREWALL);
 }

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Lab } from "@/e2e/lab/lab";
 import { enter } from "@/e2e/lab/namespaces";
 import { containerNetns } from "@/e2e/lab/oracle";
@@ -134,6 +135,7 @@ test("the rules about a container: from its panel, counting while they are looke
   for (let i = 0; i < 3; i++) await lab.inOutside(["curl", "-s", "-m", "5", "http://192.0.2.2:8080/"]);
   await expect(dnat).toContainText("+3");
   await expect(page).toHaveURL(/firewall=.*about=/);
+  expect((await new AxeBuilder({ page }).include("section[aria-label=Firewall]").analyze()).violations).toEqual([]);
 
   await view.getByRole("button", { name: /^about/ }).click();
   const forward = view.getByRole("region", { name: "forward" });
@@ -142,6 +144,14 @@ test("the rules about a container: from its panel, counting while they are looke
   await expect(forward.getByRole("paragraph").filter({ hasText: /^DOCKER-USER$/ })).toBeVisible();
   await view.getByRole("searchbox").fill("postrouting masquerade 172.17.0.0/16");
   await expect(view.getByRole("status")).toHaveText("1 rule");
+
+  // A new rule is there before the counters are asked for again.
+  await view.getByRole("searchbox").fill("4243");
+  await expect(view.getByRole("status")).toHaveText("No rule is like that");
+  await lab.inHost(["iptables", "-I", "DOCKER-USER", "-p", "udp", "--dport", "4243", "-j", "DROP"]);
+  await expect(view.getByRole("status")).toHaveText("1 rule");
+  await lab.inHost(["iptables", "-D", "DOCKER-USER", "-p", "udp", "--dport", "4243", "-j", "DROP"]);
+  await expect(view.getByRole("status")).toHaveText("No rule is like that");
 
   await page.keyboard.press("Escape");
   await expect(view).toHaveCount(0);

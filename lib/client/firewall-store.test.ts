@@ -81,6 +81,27 @@ describe("createFirewallStore", () => {
     expect(store.getSnapshot().problem).toBeUndefined();
   });
 
+  test("other rules are asked for as soon as the topology tells of them", async () => {
+    const { store, asked, clock, settle } = setup([answer("v", 5), answer("w", 6)]);
+    store.follow("s", "v");
+    await settle();
+    store.follow("s", "v");
+    expect(asked.length).toBe(1);
+    store.follow("s", "w");
+    store.follow("s", "w");
+    await settle();
+    expect([asked.length, store.getSnapshot().answer?.version, clock.pending()]).toEqual([2, "w", [2000]]);
+  });
+
+  test("left and come back to while it is asked, there is one question at a time", async () => {
+    const { store, clock, settle } = setup([answer("v", 5), answer("v", 6)]);
+    store.follow("s");
+    store.follow(null);
+    store.follow("s");
+    await settle();
+    expect([store.getSnapshot().status, clock.pending()]).toEqual(["ready", [2000]]);
+  });
+
   test("nothing is asked any more once it is left", async () => {
     const { store, clock, asked, settle } = setup([answer("v", 5)]);
     store.follow("s");

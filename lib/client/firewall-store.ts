@@ -18,8 +18,11 @@ export type FirewallState = {
 export type FirewallStore = {
   getSnapshot(): FirewallState;
   subscribe(listener: () => void): () => void;
-  /** Asks now and every few seconds from then on; null ends it. */
-  follow(id: string | null): void;
+  /**
+   * Asks now and every few seconds from then on; null ends it. `version`: the one that the topology tells of, where it does; another than
+   * that of the answer is asked for at once.
+   */
+  follow(id: string | null, version?: string): void;
 };
 
 const NONE: ReadonlyMap<FirewallRule, number> = new Map();
@@ -54,6 +57,8 @@ export function createFirewallStore(get: Get = browserGet, clock: Clock = system
   let state = NO_FIREWALL;
   let first: readonly (number | undefined)[] = [];
   let cancel = () => {};
+  let asking = false;
+  let turn = 0;
 
   const set = (next: FirewallState) => {
     state = next;
@@ -67,8 +72,12 @@ export function createFirewallStore(get: Get = browserGet, clock: Clock = system
     set({ id, status: "ready", answer, gained: gainedSince(first, answer) });
   };
   const run = async (id: string) => {
+    const mine = ++turn;
+    asking = true;
     const view = await ask(get, firewallPath(id, state.answer?.version), FirewallView);
-    if (state.id !== id) return;
+    // Somebody else, or the same again, is followed by now.
+    if (mine !== turn) return;
+    asking = false;
     if ("answer" in view) take(id, view.answer);
     else set({ ...state, status: "failed", problem: view.problem });
     cancel = clock.after(PAUSE_MS, () => void run(id));
@@ -79,9 +88,16 @@ export function createFirewallStore(get: Get = browserGet, clock: Clock = system
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    follow: (id) => {
-      if (id === state.id) return;
+    follow: (id, version) => {
+      if (id === state.id) {
+        const stale = version !== undefined && state.answer !== undefined && state.answer.version !== version;
+        if (id === null || !stale || asking) return;
+        cancel();
+        void run(id);
+        return;
+      }
       cancel();
+      turn++;
       set(id === null ? NO_FIREWALL : { id, status: "loading", gained: NONE });
       if (id !== null) void run(id);
     },

@@ -48,6 +48,7 @@ export function sandboxNodes(facts: Facts, assignment: Assignment): (placed: Pla
         readable: netns.readable,
         ...(netns.pid === undefined ? {} : { pid: netns.pid }),
         ...(network === undefined ? {} : { network }),
+        ...(netns.firewallVersion === undefined ? {} : { firewallVersion: netns.firewallVersion }),
       }),
     );
   };

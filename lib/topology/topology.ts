@@ -42,6 +42,8 @@ export const SandboxNode = z.object({
   pid: z.number().optional(),
   /** For `hidden`: the network that it serves. */
   network: z.string().optional(),
+  /** For `host`: another text whenever a rule of its firewall is another (GET /api/firewall/{id}). */
+  firewallVersion: Netns.shape.firewallVersion,
 });
 export type SandboxNode = z.infer<typeof SandboxNode>;
 

@@ -12,15 +12,18 @@ const Scan = z.object({ ms: z.array(z.number()), found: z.number() });
 
 /** One process that reads everything when it is told to, by the probe's own reader. */
 export interface Scanner {
-  /** How long each of that many readings took, in ms. They must find that many namespaces. */
-  scan(times: number, namespaces: number): Promise<number[]>;
+  /**
+   * How long each of that many readings took, in ms. They must find that many namespaces. `anew`: each by a reader that has read nothing
+   * before, so that everything is decoded.
+   */
+  scan(how: "scan" | "anew", times: number, namespaces: number): Promise<number[]>;
   stop(): Promise<void>;
 }
 
 export function startScanner(hostNetns: string): Scanner {
   const reader = startChild(readerIn(hostNetns));
-  const scan = async (times: number, namespaces: number) => {
-    reader.write(`scan ${times}`);
+  const scan: Scanner["scan"] = async (how, times, namespaces) => {
+    reader.write(`${how} ${times}`);
     const { ms, found } = Scan.parse(JSON.parse(await reader.line()));
     if (found < namespaces) throw new Error(`our reader saw ${found} of ${namespaces} namespaces`);
     return ms;

@@ -19,7 +19,7 @@ const plotnetcfgGoals = new Map([
 ]);
 const GROWTH_GOAL = 12;
 
-type Seen = { cold: number; ours: number[]; plotnetcfg: number[]; ip: number[] };
+type Seen = { cold: number; ours: number[]; anew: number[]; plotnetcfg: number[]; ip: number[] };
 
 /** In turns, so that whatever else the machine does meets all of them. */
 async function inTurns(host: string, sandboxes: Sandboxes, questionsFile: string, runs: number): Promise<Seen> {
@@ -29,10 +29,11 @@ async function inTurns(host: string, sandboxes: Sandboxes, questionsFile: string
   const withPlotnetcfg = missingTools(["plotnetcfg"]).length === 0;
   const scanner = startScanner(netns);
   try {
-    const [cold = Number.NaN] = await scanner.scan(1, size + 1);
-    const seen: Seen = { cold, ours: [], plotnetcfg: [], ip: [] };
+    const [cold = Number.NaN] = await scanner.scan("scan", 1, size + 1);
+    const seen: Seen = { cold, ours: [], anew: [], plotnetcfg: [], ip: [] };
     for (let run = 0; run < runs; run++) {
-      seen.ours.push(...(await scanner.scan(2, size + 1)));
+      seen.ours.push(...(await scanner.scan("scan", 2, size + 1)));
+      seen.anew.push(...(await scanner.scan("anew", 1, size + 1)));
       if (withPlotnetcfg) seen.plotnetcfg.push(await scanPlotnetcfg(netns, size));
       if (run % 2 === 0) seen.ip.push(await scanIp(paths, questionsFile));
     }
@@ -49,12 +50,13 @@ const row = (who: string, size: number, values: readonly number[]): Row => {
   return { what, size, measured: median, unit: "ms", note: `median of ${runs}, p95 ${p95.toFixed(1)}` };
 };
 
-function rowsOf(size: number, { cold, ours, plotnetcfg, ip }: Seen): Row[] {
+function rowsOf(size: number, { cold, ours, anew, plotnetcfg, ip }: Seen): Row[] {
   const { median } = figures(ours);
   const goal = plotnetcfgGoals.get(size);
   const ratio = plotnetcfg.length === 0 ? undefined : median / figures(plotnetcfg).median;
   return [
     row("Patchbay's reader, warm", size, ours),
+    row("Patchbay's reader, warm, knowing nothing", size, anew),
     { what: "full scan: Patchbay's reader, first in a process", size, measured: cold, unit: "ms" },
     row("plotnetcfg", size, plotnetcfg),
     row("ip -j in each namespace", size, ip),

@@ -49,6 +49,31 @@ export class Entries {
     this.#byInode = new Map(all.map((read) => [read.found.inode, this.#entry(read, renumbered)]));
   }
 
+  /** Takes over what was read of some; undefined for one that is gone. The others are as they were. */
+  update(some: ReadonlyMap<number, NetnsReading | undefined>): void {
+    const settled = [...some].every(([inode, reading]) => {
+      const before = this.#byInode.get(inode)?.reading;
+      return before && reading && before.nsid === reading.nsid && before.born === reading.born;
+    });
+    if (!settled) {
+      this.keep(this.#with(some));
+      return;
+    }
+    const byInode = new Map(this.#byInode);
+    for (const [inode, reading] of some) {
+      const found = byInode.get(inode)?.found;
+      if (found && reading) byInode.set(inode, this.#entry({ found, reading }, false));
+    }
+    this.#byInode = byInode;
+  }
+
+  #with(some: ReadonlyMap<number, NetnsReading | undefined>): Read[] {
+    return [...this.#byInode].flatMap(([inode, { found, reading: before }]) => {
+      const reading = some.has(inode) ? some.get(inode) : before;
+      return reading ? [{ found, reading }] : [];
+    });
+  }
+
   #before({ inode }: Found): Entry | undefined {
     return this.#byInode.get(inode);
   }

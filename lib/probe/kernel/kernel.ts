@@ -135,12 +135,13 @@ export class Kernel {
 
   /** Yields after each namespace that was read. */
   *#steps(wanted: Wanted, dirty: Dirty | undefined): Generator<void, KernelView> {
-    if (!dirty || dirty.discover) this.#discover(wanted);
     const before = this.#entries.byInode;
-    yield* this.#readDirty(dirty);
+    if (!dirty || dirty.discover) {
+      this.#discover(wanted);
+      yield* this.#readAll(dirty?.parts);
+    } else yield* this.#readParts(dirty.parts);
     // A full reading saw both ends of everything.
-    const ends = dirty ? staleEnds(before, this.#entries.byInode) : new Map<number, NetnsPart>();
-    if (ends.size > 0) yield* this.#readDirty({ parts: ends, discover: false });
+    if (dirty) yield* this.#readParts(staleEnds(before, this.#entries.byInode));
     return this.#view();
   }
 
@@ -150,17 +151,29 @@ export class Kernel {
     for (const [inode, one] of found) found.set(inode, settle(this.#entries.byInode.get(inode)?.found, one));
   }
 
-  *#readDirty(dirty: Dirty | undefined): Generator<void> {
+  /** Reads what was found: everything, or what is new and these parts. */
+  *#readAll(parts: Dirty["parts"] | undefined): Generator<void> {
     const all: Read[] = [];
     for (const found of [this.#hostFound(), ...this.#mine()]) {
       const before = this.#entries.byInode.get(found.inode);
-      const part = dirty ? dirty.parts.get(found.inode) : WHOLE;
+      const part = parts ? parts.get(found.inode) : WHOLE;
       const keep = before && !part && before.found.path === found.path;
       const reading = keep ? before.reading : yield* this.#read(found, before?.reading, part ?? WHOLE);
       if (!keep) yield;
       if (reading) all.push({ found, reading });
     }
     this.#entries.keep(all);
+  }
+
+  /** Reads parts of what is known. */
+  *#readParts(parts: Dirty["parts"]): Generator<void> {
+    const readings = new Map<number, NetnsReading | undefined>();
+    for (const [inode, part] of parts) {
+      const known = this.#entries.byInode.get(inode);
+      if (known) readings.set(inode, yield* this.#read(known.found, known.reading, part));
+      yield;
+    }
+    if (readings.size > 0) this.#entries.update(readings);
   }
 
   #hostFound(): Found {
@@ -194,7 +207,8 @@ export class Kernel {
     const tally = new Tally();
     tally.denied = this.#discovery.denied;
     for (const { found, reading, numbers } of entries) {
-      tally.add(found.inode, [...reading.trouble, ...numbers.trouble]);
+      tally.add(found.inode, reading.trouble);
+      tally.add(found.inode, numbers.trouble);
       if (reading.refused !== "") tally.refuse(found.inode, reading.refused);
       const foreign = found.inode !== this.hostNetns;
       if (foreign && reading.nsid === NSID_NOT_ASSIGNED && this.privileged) tally.unheard++;

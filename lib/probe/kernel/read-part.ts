@@ -37,13 +37,13 @@ function merge<T>(table: Table<T>, rows: Rows<T>, linkOfRow: (row: T) => number 
       return [index, fresh.map((row) => before.find((one) => isDeepStrictEqual(one, row)) ?? row)];
     }),
   );
-  const items = table.items.flatMap((row) => {
+  const items: T[] = [];
+  for (const row of table.items) {
     const index = linkOfRow(row) ?? 0;
-    if (!rows.of.has(index)) return [row];
-    const here = settled.get(index) ?? [];
+    if (!rows.of.has(index)) items.push(row);
+    else items.push(...(settled.get(index) ?? []));
     settled.delete(index);
-    return here;
-  });
+  }
   for (const further of settled.values()) items.push(...further);
   if (sameItems(table.items, items) && rows.trouble.length === 0) return table;
   // Without the bytes: they would say what was there before.

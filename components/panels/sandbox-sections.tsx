@@ -6,7 +6,7 @@ import { type Cli, enter } from "@/lib/client/commands";
 import type { DetailsState } from "@/lib/client/details";
 import type { ContainerNode, SandboxDetails } from "@/lib/client/shapes";
 import { Skeleton } from "../ui/skeleton";
-import { Failed } from "./failed";
+import { FailedBar } from "./failed";
 import { FirewallSection } from "./firewall-section";
 import { InterfacesSection } from "./interfaces-section";
 import { NamesSection } from "./names-section";
@@ -75,11 +75,7 @@ export function SandboxSections({ state, ...rest }: Props) {
   const { details, status, problem } = state;
   return (
     <>
-      {status === "failed" && problem ? (
-        <div className="border-t border-line bg-bad-soft px-4 py-3">
-          <Failed problem={problem} />
-        </div>
-      ) : null}
+      {status === "failed" && problem ? <FailedBar problem={problem} /> : null}
       {details ? <Sections details={details} {...rest} /> : null}
       {!details && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
       {!details && status === "failed" ? rest.endpoints : null}

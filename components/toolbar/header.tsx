@@ -5,6 +5,7 @@ import type { ClientState } from "@/lib/client/state";
 import { statusOf } from "@/lib/client/words";
 import { hostNodeId } from "@/lib/model/ids";
 import { SearchBox } from "../search/search-box";
+import { KindIcon } from "../ui/kind-icon";
 import { Mark } from "../ui/mark";
 import { Name } from "../ui/name";
 import { Counts } from "./counts";
@@ -39,8 +40,9 @@ export function Header({ state, onSelect, children }: Props) {
             type="button"
             onClick={() => onSelect(hostNodeId(host.id))}
             aria-label={t("open", { name: host.name })}
-            className="max-w-48 rounded align-bottom font-medium underline decoration-line-strong underline-offset-2 hover:decoration-accent"
+            className="-ml-1.5 inline-flex max-w-56 items-center gap-1.5 rounded-md px-1.5 align-bottom font-medium hover:bg-raised"
           >
+            <KindIcon kind="host" />
             <Name>{host.name}</Name>
           </button>
           <span className="ml-2 text-quiet">{engineWords(host)}</span>

@@ -115,6 +115,7 @@ export const host = {
     title: "Address translation",
     explain: "The rules in the order in which the kernel meets them, with what each has matched so far.",
     none: "There are no rules.",
+    rules: "{count, plural, one {# rule} other {# rules}}",
     counted: "{packets, plural, one {# packet} other {# packets}}, {bytes, number} bytes",
   },
 } as const;

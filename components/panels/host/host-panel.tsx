@@ -10,8 +10,8 @@ import { useClient } from "../../dashboard/client-context";
 import { Skeleton } from "../../ui/skeleton";
 import { FailedBar } from "../failed";
 import { ProblemsSection } from "../problems-section";
-import { SandboxPanel } from "../sandbox-panel";
 import { useDetails } from "../use-details";
+import { NamespaceSections } from "./namespace-sections";
 import { NatCountersSection } from "./nat-counters-section";
 import { OverlapsSection } from "./overlaps-section";
 import { PoolsSection } from "./pools-section";
@@ -44,7 +44,7 @@ export function HostPanel({ host }: { host: TopologyHost }) {
       {status === "failed" && problem ? <FailedBar problem={problem} /> : null}
       {details ? <Sections details={details} way={enter(sandbox)} /> : null}
       {!details && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
-      {sandbox ? <SandboxPanel node={sandbox} /> : null}
+      {sandbox ? <NamespaceSections sandbox={sandbox} /> : null}
     </>
   );
 }

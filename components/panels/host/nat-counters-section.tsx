@@ -28,6 +28,8 @@ export function NatCountersSection({ rules, way }: { rules: readonly Rule[]; way
       title={t("title")}
       explain={t("explain")}
       about={["nat", "conntrack"]}
+      fold={{ key: "host-nat", first: "folded" }}
+      summary={t("rules", { count: rules.length })}
       commands={commands.nat(way, [...rules])}
     >
       {rules.length === 0 ? <Nothing>{t("none")}</Nothing> : null}

@@ -29,7 +29,7 @@ export function OverlapsSection({ overlaps }: { overlaps: readonly Overlap[] }) 
   const t = useTranslations("panels.host.overlaps");
   if (overlaps.length === 0) return null;
   return (
-    <Section title={t("title")} explain={t("explain")}>
+    <Section title={t("title")} explain={t("explain")} fold={{ key: "overlaps", first: "open" }}>
       <ul className="space-y-2">
         {keyed(overlaps, (overlap) => JSON.stringify(overlap)).map(({ key, item }) => (
           <li key={key} className="rounded-md border border-line p-2">

@@ -12,7 +12,7 @@ const SCOPES = ["local", "swarm"] as const;
 export function PoolsSection({ pools }: { pools: readonly PoolUse[] }) {
   const t = useTranslations("panels.host.pools");
   return (
-    <Section title={t("title")} explain={t("explain")} about={["ipam"]}>
+    <Section title={t("title")} explain={t("explain")} about={["ipam"]} fold={{ key: "pools", first: "open" }}>
       {pools.length === 0 ? <Nothing>{t("none")}</Nothing> : <PoolLegend pools={pools} />}
       {SCOPES.map((scope) => {
         const mine = pools.filter((pool) => pool.scope === scope);

@@ -25,7 +25,7 @@ export function PortWho({ use }: { use: PortUse }) {
   if (kind === "published" && container) {
     return (
       <>
-        <NodeLink to={container} /> <span className="font-mono">→ {containerPort}</span>
+        <NodeLink to={container} /> → <Mono>{containerPort}</Mono>
         <span className="block text-quiet">{t(`by.${servedBy(use)}`)}</span>
       </>
     );

@@ -101,6 +101,7 @@ export function PortsSection({ ports, way }: { ports: PortMap; way: Way | undefi
       title={t("title", { count: ports.uses.length })}
       explain={t("explain")}
       about={["port", "proxy"]}
+      fold={{ key: "port-map", first: "open" }}
       commands={commands.listeners(way)}
     >
       {ports.complete ? null : <p className="text-wait">{t("incomplete")}</p>}

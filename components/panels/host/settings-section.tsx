@@ -62,7 +62,7 @@ export function SettingsSection({ sysctls }: { sysctls: readonly Sysctl[] }) {
   const links = linkSettings(sysctls);
   const stuck = links.filter((row) => row.stuck);
   return (
-    <Section title={t("title")} explain={t("explain")} about={["sysctl"]}>
+    <Section title={t("title")} explain={t("explain")} about={["sysctl"]} fold={{ key: "settings", first: "open" }}>
       {sysctls.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <ul className="space-y-1.5">
         {namespaceSettings(sysctls).map(({ key, meaning, value, remark }) => (

@@ -83,7 +83,12 @@ export function AddressesSection({ network, subnets }: { network: Network; subne
   const t = useTranslations("panels.network.addresses");
   const own = network.ipamDriver !== "" && network.ipamDriver !== "default";
   return (
-    <Section title={t("title")} explain={t("explain")} about={["ipam", "endpoint"]}>
+    <Section
+      title={t("title")}
+      explain={t("explain")}
+      about={["ipam", "endpoint"]}
+      fold={{ key: "addresses", first: "open" }}
+    >
       {own ? (
         <p>
           {t("driver")} <Mono>{network.ipamDriver}</Mono>

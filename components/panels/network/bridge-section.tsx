@@ -48,6 +48,7 @@ export function BridgeSection({ bridge, way }: { bridge: NetworkBridge; way: Way
       title={t("title", { name: label })}
       explain={t(sandbox ? "explainHidden" : "explain")}
       about={["bridge", "fdb"]}
+      fold={{ key: "bridge", first: "open" }}
       commands={[...commands.bridgePorts(way, bridge), ...commands.fdb(way, bridge)]}
     >
       <Facts>

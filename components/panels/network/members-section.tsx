@@ -67,6 +67,7 @@ export function MembersSection({ members, commands }: { members: readonly Networ
       title={t("title", { count: members.length })}
       explain={t("explain")}
       about={["endpoint"]}
+      fold={{ key: "members", first: "open" }}
       commands={commands}
     >
       {members.length === 0 ? (

@@ -34,7 +34,7 @@ export function OptionsSection({ network }: { network: Network }) {
   const labels = plain(network.labels);
   if (options.length + ipam.length + labels.length === 0) return null;
   return (
-    <Section title={t("title")} explain={t("explain")}>
+    <Section title={t("title")} explain={t("explain")} fold={{ key: "network-options", first: "open" }}>
       <Pairs pairs={options} />
       {ipam.length > 0 ? <h4 className="font-medium">IPAM</h4> : null}
       <Pairs pairs={ipam} />

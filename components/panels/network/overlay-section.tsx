@@ -58,7 +58,12 @@ export function OverlaySection({ details }: { details: NetworkDetails }) {
   const terms = useTranslations("panels.common.terms");
   const { vxlans, sandboxes, peers, services } = details;
   return (
-    <Section title={t("title")} explain={t("explain")} about={["overlay", "vxlan"]}>
+    <Section
+      title={t("title")}
+      explain={t("explain")}
+      about={["overlay", "vxlan"]}
+      fold={{ key: "overlay", first: "open" }}
+    >
       <Facts>
         {vxlans.map(({ id, label, link }) => (
           <Fact key={id} term="VXLAN">

@@ -1,20 +1,16 @@
 import { z } from "zod";
-import { NatRule } from "./nat-rule";
 import { Sysctl } from "./sysctl";
 
-/** Asks what of the host itself changes without a hint, or is looked at only when somebody does. */
+/** Asks what of the host itself is told by no hint and looked at only when somebody does. */
 export const HostQuestion = z.strictObject({ kind: z.literal("host") });
 export type HostQuestion = z.infer<typeof HostQuestion>;
 
-/** The host's settings, rules with their counters, and listeners at the time of asking. */
+/** The host's settings at the time of asking. */
 export const HostAnswer = z.object({
   kind: z.literal("host"),
   /** ISO 8601. */
   readAt: z.string(),
   /** Those that the kernel has: no bridge-nf-call-iptables without br_netfilter, no nf_conntrack_count without conntrack. */
   sysctls: z.array(Sysctl),
-  nat: z.array(NatRule),
-  /** What of it could not be read, a sentence each. */
-  trouble: z.array(z.string()),
 });
 export type HostAnswer = z.infer<typeof HostAnswer>;

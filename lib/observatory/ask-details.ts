@@ -21,7 +21,7 @@ export async function askNetwork(desk: Desk, id: string): Promise<NetworkDetails
   return desk.observation && describeNetwork(desk.observation, id, answer);
 }
 
-/** Everything known of the host; undefined when the id is not its. Its sockets, settings and rules are read for it. */
+/** Everything known of the host; undefined when the id is not its. Its sockets and settings are read for it. */
 export async function askHost(desk: Desk, id: string): Promise<HostDetails | undefined> {
   const questions = desk.observation && hostQuestions(desk.observation, id);
   if (!questions) return undefined;

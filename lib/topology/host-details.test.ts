@@ -28,8 +28,6 @@ const told: HostAnswer = {
   kind: "host",
   readAt: "2026-01-01T00:00:01Z",
   sysctls: [{ of: "namespace", key: "net.ipv4.ip_forward", value: "1" }],
-  nat: [],
-  trouble: ["some rules could not be read"],
 };
 const { links, counters, addresses, rules, fdb } = home;
 const sandbox: SandboxAnswer = {

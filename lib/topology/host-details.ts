@@ -14,7 +14,7 @@ import { sandboxNodes } from "./relate-sandboxes";
 import type { NodeRef } from "./sandbox";
 import { sentence } from "./sentence";
 
-/** What to ask the probe about the host: its namespace with its sockets, and its settings and rules. */
+/** What to ask the probe about the host: its namespace with its sockets, and its settings. */
 export type HostQuestions = { readonly host: HostQuestion; readonly sandbox?: SandboxQuestion };
 /** What the probe answered to {@link HostQuestions}. */
 export type HostAnswers = { readonly host: Answer; readonly sandbox?: Answer };
@@ -59,7 +59,7 @@ function problemsOf(facts: Facts, answers: HostAnswers): Problem[] {
   const told = [answers.host, answers.sandbox].flatMap((answer) => {
     if (!answer) return [];
     if (answer.kind === "unanswered") return [answer.message];
-    return answer.kind === "host" || answer.kind === "sandbox" ? answer.trouble.map(sentence) : [];
+    return answer.kind === "sandbox" ? answer.trouble.map(sentence) : [];
   });
   const known = facts.observation.problems.filter((problem) => problem.scope === scope);
   return [...known, ...[...new Set(told)].map((message) => ({ scope, message, hint: "" }))];
@@ -98,7 +98,6 @@ export function describeHost(observation: Observation, id: string, answers: Host
     ...(home ? { sandbox: sandboxNodes(facts, assignment)(home) } : {}),
     uplinks: uplinksOf(facts),
     sysctls: asked?.sysctls ?? [],
-    nat: asked?.nat ?? home?.netns.nat ?? [],
     ports: mapPorts(facts, fresh?.listeners),
     ...addressing(facts, assignment),
     ...(readAt === undefined ? {} : { readAt }),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Address } from "@/lib/model/address";
-import { NatRule } from "@/lib/model/nat-rule";
 import { Problem } from "@/lib/model/problem";
 import { Sysctl } from "@/lib/model/sysctl";
 import { PoolUse } from "./address-pools";
@@ -25,13 +24,11 @@ export type Uplink = z.infer<typeof Uplink>;
 /** `GET /api/hosts/{id}`: what is known of the host beyond its namespace. */
 export const HostDetails = z.object({
   host: TopologyHost,
-  /** Its namespace, of which `GET /api/sandboxes/{id}` tells interfaces, routes, rules, neighbours and sockets; absent when not even that could be read, or when the engine runs elsewhere. */
+  /** Its namespace, of which other routes tell interfaces, routes, neighbours and sockets, and its firewall; absent when not even that could be read, or when the engine runs elsewhere. */
   sandbox: SandboxNode.optional(),
   uplinks: z.array(Uplink),
   /** Empty when they were not read. */
   sysctls: z.array(Sysctl),
-  /** With counters when they were read while somebody looked. */
-  nat: z.array(NatRule),
   ports: PortMap,
   pools: z.array(PoolUse),
   overlaps: z.array(Overlap),

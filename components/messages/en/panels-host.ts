@@ -113,7 +113,9 @@ export const host = {
   },
   nat: {
     title: "Address translation",
-    explain: "The rules in the order in which the kernel meets them, with what each has matched so far.",
+    explain: "The chains that translate addresses, with what each rule has matched so far.",
+    reading: "Reading the rules",
+    policy: "policy {policy}",
     none: "There are no rules.",
     rules: "{count, plural, one {# rule} other {# rules}}",
     counted: "{packets, plural, one {# packet} other {# packets}}, {bytes, number} bytes",

@@ -115,7 +115,9 @@ export const host: Translated<typeof english> = {
   },
   nat: {
     title: "주소 변환(NAT)",
-    explain: "커널이 적용하는 순서대로 나열한 규칙과, 지금까지 일치한 양입니다.",
+    explain: "주소를 변환하는 체인과, 규칙마다 지금까지 일치한 양입니다.",
+    reading: "규칙을 읽는 중입니다",
+    policy: "정책 {policy}",
     none: "규칙이 없습니다.",
     rules: "규칙 {count, number}개",
     counted: "패킷 {packets, number}개, {bytes, number}바이트",

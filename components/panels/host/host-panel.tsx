@@ -12,7 +12,7 @@ import { FailedBar } from "../failed";
 import { ProblemsSection } from "../problems-section";
 import { useDetails } from "../use-details";
 import { NamespaceSections } from "./namespace-sections";
-import { NatCountersSection } from "./nat-counters-section";
+import { HostNatSection } from "./nat-section";
 import { OverlapsSection } from "./overlaps-section";
 import { PoolsSection } from "./pools-section";
 import { PortsSection } from "./ports-section";
@@ -27,7 +27,6 @@ function Sections({ details, way }: { details: HostDetails; way: Way | undefined
       <OverlapsSection overlaps={details.overlaps} />
       <PoolsSection pools={details.pools} />
       <SettingsSection sysctls={details.sysctls} />
-      <NatCountersSection rules={details.nat} way={way} />
     </>
   );
 }
@@ -38,12 +37,14 @@ export function HostPanel({ host }: { host: TopologyHost }) {
   const { index } = useClient();
   const { status, details, problem } = useDetails(HOST, hostNodeId(host.id));
   const sandbox = hostSandbox(index, host.id);
+  const nat = index.topology.nodes.find((node) => node.kind === "nat" && node.sandbox === sandbox?.id);
   return (
     <>
       <SummarySection host={host} details={details} />
       {status === "failed" && problem ? <FailedBar problem={problem} /> : null}
       {details ? <Sections details={details} way={enter(sandbox)} /> : null}
       {!details && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
+      {sandbox && nat?.kind === "nat" ? <HostNatSection nat={nat} sandbox={sandbox.id} way={enter(sandbox)} /> : null}
       {sandbox ? <NamespaceSections sandbox={sandbox} /> : null}
     </>
   );

@@ -3,6 +3,7 @@ import { ssListeners, sysctl } from "@/e2e/lab/oracle-networks";
 import { waitFor } from "@/e2e/lab/wait";
 import { everyNetwork, hostDetails } from "./details";
 import { expect, test } from "./fixtures";
+import { drawn } from "./picture";
 
 // The panel of the host, field by field, against /proc/sys, ip, ss, iptables-save, a real connect, and what the engine does next.
 
@@ -41,9 +42,10 @@ test("in the browser: translating rules with their counters, chain by chain as i
 }) => {
   await lab.inOutside(["curl", "-s", "-m", "5", "http://192.0.2.2:8080/"]);
   await page.goto(dashboard.url);
+  await drawn(page);
   await page.getByRole("button", { name: /^Open the host/ }).click();
   const section = page.getByRole("region", { name: "Address translation" });
-  await section.getByRole("button", { name: "Address translation" }).click();
+  await section.getByRole("button", { name: "Address translation", exact: true }).click();
   const saved = `${await oracle(lab.hostNetns).iptablesSave()}\n${await oracle(lab.hostNetns).ip6tablesSave()}`;
   const dnat = saved.split("\n").flatMap((line) => / -A DOCKER .* -j DNAT .*/.exec(line)?.[0].trim() ?? []);
   await expect(section.getByRole("listitem").filter({ hasText: "-j DNAT" })).toHaveText(
@@ -142,6 +144,7 @@ test("an overlap tells which way the host takes, as ip route get does", async ({
 
 test("in the browser: the host by its name, its ports, and on from there", async ({ page, dashboard }) => {
   await page.goto(dashboard.url);
+  await drawn(page);
   await page.getByRole("button", { name: /^Open the host/ }).click();
   const panel = page.getByRole("complementary", { name: "Details" });
   const table = panel.getByRole("table", { name: /^Ports in use/ });

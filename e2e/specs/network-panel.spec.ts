@@ -8,6 +8,7 @@ import type { NetworkDetails } from "@/lib/wire/network";
 import { api, ofKind } from "./api";
 import { everyNetwork, hostDetails, oneNetwork } from "./details";
 import { expect, test } from "./fixtures";
+import { drawn } from "./picture";
 
 // The panel of a network, field by field, against docker network inspect, brctl, bridge and ip.
 
@@ -166,6 +167,7 @@ test("in the browser: a network with its addresses, and on to a member's cable",
   const snapshot = await api(dashboard.url).topology();
   const appnet = ofKind(snapshot, "network").find(({ label }) => label === "appnet");
   await page.goto(`${dashboard.url}?sel=${encodeURIComponent(appnet?.id ?? "")}`);
+  await drawn(page);
   const panel = page.getByRole("complementary", { name: "Details" });
   await expect(panel.getByRole("img", { name: /^172\.30\.1\.0\/24: 250 addresses are free/ })).toBeVisible();
   const holders = panel.getByRole("table", { name: /^Addresses of/ });

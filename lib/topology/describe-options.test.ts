@@ -17,6 +17,7 @@ const NOTHING = {
 const asked = (options: Partial<NonNullable<Container["options"]>>, extra: Partial<Container> = {}) =>
   describeOptions(
     container("web", { id: "7c511dbb2949ff", hostname: "7c511dbb2949", ...extra, options: { ...NOTHING, ...options } }),
+    new Set(["ov"]),
   )
     .map(({ flag, value, network, legacy }) =>
       [flag, value, network && `on ${network}`, legacy && "(legacy)"].filter(Boolean).join(" "),
@@ -27,7 +28,7 @@ const port = { protocol: "tcp", containerPort: 80, hostIp: "", hostPort: "" } as
 const EMPTY = { ipv4: "", ipv6: "", linkLocal: [], gatewayPriority: 0, driverOptions: {} };
 
 test("the network stands first, as it was asked for", () => {
-  expect(describeOptions(container("a", { networkMode: "container:b" }))[0]).toEqual({
+  expect(describeOptions(container("a", { networkMode: "container:b" }), new Set())[0]).toEqual({
     flag: "--network",
     value: "container:b",
   });
@@ -64,6 +65,11 @@ const cases: [label: string, have: string[], want: string[]][] = [
     "hosts and MAC",
     asked({ extraHosts: ["db:192.0.2.7"], mac: "02:42:ac:11:00:99" }),
     ["--mac-address 02:42:ac:11:00:99", "--add-host db:192.0.2.7"],
+  ],
+  [
+    "an address that a swarm's manager gave",
+    asked({}, { endpoints: [endpoint("ov", "10.77.0.2/24", "", { options: { ...EMPTY, ipv4: "10.77.0.2" } })] }),
+    [],
   ],
   [
     "an endpoint's",

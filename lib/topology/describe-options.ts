@@ -25,15 +25,18 @@ function publishValue(port: NonNullable<Container["options"]>["publish"][number]
 
 const each = (flag: string, values: readonly string[]): ShapingOption[] => values.map((value) => ({ flag, value }));
 
-function endpointOptions({ endpoints, id, name, hostname, service }: Container): ShapingOption[] {
+function endpointOptions(container: Container, swarm: ReadonlySet<string>): ShapingOption[] {
+  const { endpoints, id, name, hostname, service } = container;
   // What the engine adds by itself nobody typed.
   const given = new Set([name, id.slice(0, SHORT_ID), hostname, service]);
-  return endpoints.flatMap(({ networkName, aliases, links, options }) => {
+  return endpoints.flatMap(({ networkId, networkName, aliases, links, options }) => {
     const on = (flag: string, value: string): ShapingOption => ({ flag, value, network: networkName });
     const names = networkName === "bridge" ? [] : aliases.filter((alias) => !given.has(alias));
+    // In a swarm's network the engine writes the address that its manager gave there, asked for or not.
+    const asked = swarm.has(networkId) ? undefined : options;
     return [
-      ...(options?.ipv4 ? [on("--ip", options.ipv4)] : []),
-      ...(options?.ipv6 ? [on("--ip6", options.ipv6)] : []),
+      ...(asked?.ipv4 ? [on("--ip", asked.ipv4)] : []),
+      ...(asked?.ipv6 ? [on("--ip6", asked.ipv6)] : []),
       ...(options?.linkLocal ?? []).map((address) => on("--link-local-ip", address)),
       ...names.map((alias) => on("--network-alias", alias)),
       ...links.map((link) => ({ ...on("--link", link), legacy: true })),
@@ -46,8 +49,9 @@ function endpointOptions({ endpoints, id, name, hostname, service }: Container):
 /**
  * The options that shaped a container's network. What the image exposes and what `--expose` did are one list in the engine's answer, so
  * ports that are not published stand as `--expose`. A hostname that is the short id is the engine's own choice.
+ * @param swarm the engine's ids of networks of scope swarm.
  */
-export function describeOptions(container: Container): ShapingOption[] {
+export function describeOptions(container: Container, swarm: ReadonlySet<string>): ShapingOption[] {
   const { options, networkMode, hostname, id, exposed } = container;
   const published = new Set(options?.publish.map(({ containerPort, protocol }) => `${containerPort}/${protocol}`));
   const only = exposed.map(({ port, protocol }) => `${port}/${protocol}`).filter((text) => !published.has(text));
@@ -65,6 +69,6 @@ export function describeOptions(container: Container): ShapingOption[] {
     ...each("--dns-search", options?.dnsSearch ?? []),
     ...each("--dns-option", options?.dnsOptions ?? []),
     ...each("--add-host", options?.extraHosts ?? []),
-    ...endpointOptions(container),
+    ...endpointOptions(container, swarm),
   ];
 }

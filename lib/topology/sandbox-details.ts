@@ -108,6 +108,9 @@ function troubleOf(placed: PlacedNetns | undefined, answer: Answer | undefined):
   return trouble.map((what) => ({ scope: placed.id, message: `In this sandbox: ${what}.`, hint: "" }));
 }
 
+const swarmNetworks = (facts: Facts) =>
+  new Set(facts.networks.filter(({ scope }) => scope === "swarm").map(({ id }) => id));
+
 const networkNames = (facts: Facts) => new Map(facts.networks.map(({ id, name }) => [facts.networkId(id), name]));
 
 /**
@@ -155,7 +158,7 @@ export function describeSandbox(observation: Observation, id: string, answer?: A
     },
     ...(own ? { listeners: own } : {}),
     ...(connections ? { connections } : {}),
-    options: named ? describeOptions(named) : [],
+    options: named ? describeOptions(named, swarmNetworks(facts)) : [],
     problems: [...problemsOf(facts, placed, container), ...troubleOf(placed, answer)],
     observedAt: observation.observedAt,
     ...(told ? { readAt: told.readAt } : {}),

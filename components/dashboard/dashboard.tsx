@@ -11,11 +11,14 @@ import { ExportMenu } from "../export/export-menu";
 import { FirewallProvider } from "../firewall/firewall-context";
 import { FirewallView } from "../firewall/firewall-view";
 import { isWide, ListPane, type ListTab } from "../list/list-pane";
+import { OverviewStrip } from "../overview/overview-strip";
 import { DetailsPanel } from "../panels/details-panel";
+import { DropZone } from "../snapshot/drop-zone";
+import { SnapshotBanner } from "../snapshot/snapshot-banner";
+import { useOpenSnapshot } from "../snapshot/use-open";
 import { Banners } from "../toolbar/banners";
 import { Header } from "../toolbar/header";
 import { LanguageSwitch } from "../toolbar/language-switch";
-import { ProblemsButton } from "../toolbar/problems-button";
 import { ThemeToggle } from "../toolbar/theme-toggle";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
@@ -37,6 +40,7 @@ function Layout() {
   const [narrowView, setNarrowView] = useState<NarrowView>("list");
   const [toast, setToast] = useState<Toast | null>(null);
   const endToast = useCallback(() => setToast(null), []);
+  const openSnapshot = useOpenSnapshot(setToast);
   useEscape(useCallback(() => store.select(null), [store]));
 
   const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);
@@ -44,15 +48,16 @@ function Layout() {
   return (
     <div className="flex h-dvh flex-col">
       <Header state={state} onSelect={store.select}>
-        <ProblemsButton problems={index.topology.problems} index={index} onSelect={store.select} />
         <Button aria-pressed={list} onClick={() => setList(!list)} className="max-md:hidden">
           <ListTree aria-hidden className="size-4" />
           {t("name")}
         </Button>
-        <ExportMenu view={view} onDone={setToast} />
+        <ExportMenu view={view} onDone={setToast} onOpen={openSnapshot} />
         <LanguageSwitch />
         <ThemeToggle />
       </Header>
+      <OverviewStrip />
+      <SnapshotBanner />
       <Banners notices={noticesOf(state)} />
       <main className="flex min-h-0 flex-1 flex-col">
         {narrow ? <ViewSwitch value={narrowView} onChange={setNarrowView} /> : null}
@@ -89,6 +94,7 @@ function Layout() {
         </div>
       </main>
       <Announcer />
+      <DropZone onFile={openSnapshot} />
       <ToastRegion toast={toast} onOver={endToast} />
     </div>
   );

@@ -6,20 +6,22 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
+import { OpenItem } from "../snapshot/open-item";
 import { Button } from "../ui/button";
 import type { Toast } from "../ui/toast";
 import { FORMATS, type Format } from "./save";
 import { useExport } from "./use-export";
 
-type Props = { view: GraphView | null; onDone: (toast: Toast) => void };
+type Props = { view: GraphView | null; onDone: (toast: Toast) => void; onOpen: (file: File) => void };
 
 const SIGNS: Record<Format, LucideIcon> = { png: Image, svg: Shapes, json: Braces, mmd: Workflow, dot: FileCode };
 
-/** Saves what there is as a file, in one of several formats. */
-export function ExportMenu({ view, onDone }: Props) {
+/** Saves what there is as a file, in one of several formats, and opens one that was saved. */
+export function ExportMenu({ view, onDone, onOpen }: Props) {
   const t = useTranslations("exports");
   const { index } = useClient();
   const save = useExport();
+  const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const run = async (format: Format) => {
     if (!view) return;
@@ -28,10 +30,8 @@ export function ExportMenu({ view, onDone }: Props) {
     setBusy(false);
   };
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        render={<Button disabled={!view || busy || index.topology.hosts.length === 0} aria-label={t("name")} />}
-      >
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger render={<Button disabled={busy} aria-label={t("name")} />}>
         <Download aria-hidden className="size-4" />
         <span className="max-lg:hidden">{t(busy ? "busy" : "name")}</span>
       </Popover.Trigger>
@@ -45,8 +45,9 @@ export function ExportMenu({ view, onDone }: Props) {
                 return (
                   <li key={format}>
                     <Popover.Close
+                      disabled={!view || index.topology.hosts.length === 0}
                       onClick={() => run(format)}
-                      className="flex w-full items-start gap-2.5 rounded-md px-3 py-1.5 text-left hover:bg-raised"
+                      className="flex w-full items-start gap-2.5 rounded-md px-3 py-1.5 text-left hover:bg-raised disabled:opacity-50"
                     >
                       <Sign aria-hidden className="mt-0.5 size-4 shrink-0 text-quiet" />
                       <span className="min-w-0">
@@ -57,6 +58,14 @@ export function ExportMenu({ view, onDone }: Props) {
                   </li>
                 );
               })}
+              <li className="mt-1 border-t border-line pt-1">
+                <OpenItem
+                  onFile={(file) => {
+                    setOpen(false);
+                    onOpen(file);
+                  }}
+                />
+              </li>
             </ul>
           </Popover.Popup>
         </Popover.Positioner>

@@ -8,7 +8,6 @@ import { SearchBox } from "../search/search-box";
 import { KindIcon } from "../ui/kind-icon";
 import { Mark } from "../ui/mark";
 import { Name } from "../ui/name";
-import { Counts } from "./counts";
 import { StateChip } from "./state-chip";
 
 function engineWords({ engine }: TopologyHost): string {
@@ -48,7 +47,6 @@ export function Header({ state, onSelect, children }: Props) {
           <span className="ml-2 text-quiet">{engineWords(host)}</span>
         </p>
       ) : null}
-      {topology && host ? <Counts topology={topology} className="max-md:order-last max-md:basis-full" /> : null}
       <SearchBox className="min-w-48 max-w-xl flex-1 max-md:order-last max-md:min-w-0 max-md:max-w-none max-md:basis-full" />
       <div className="ml-auto flex items-center gap-1">{children}</div>
     </header>

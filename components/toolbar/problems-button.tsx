@@ -33,7 +33,7 @@ export function ProblemsButton({ problems, index, onSelect }: Props) {
     <Popover.Root>
       <Popover.Trigger
         aria-label={t("count", { count })}
-        className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line px-2 font-medium text-wait hover:bg-raised"
+        className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line px-2 font-medium text-wait hover:bg-raised"
       >
         <TriangleAlert aria-hidden className="size-4" />
         <span className="tabular-nums">{count}</span>

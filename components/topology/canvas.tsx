@@ -26,6 +26,7 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   const { snapshot, selection } = state;
   const topology = snapshot && shown.topology;
   const revision = snapshot?.revision;
+  const host = `${index.topology.hosts[0]?.id} ${state.opened?.name ?? ""}`;
   const stale = isStale(state);
 
   useEffect(() => onView(view), [onView, view]);
@@ -33,13 +34,17 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   useEffect(() => {
     if (!view || !topology || !frame.current) return;
     // Places are those of the whole picture, also when a link asks for a part of it.
-    if (frame.current.dataset.ready === "false") view.update(index.topology);
+    const first = frame.current.dataset.host !== host;
+    if (first) view.update(index.topology);
+    // Nothing of one host's arrangement suits another's.
+    if (first && frame.current.dataset.ready === "true") view.tidy();
     view.update(topology);
+    frame.current.dataset.host = host;
     // Set here and not by React: tests wait for what the canvas has, not for what the state says.
     frame.current.dataset.revision = String(revision);
     frame.current.dataset.nodes = String(topology.nodes.length);
     frame.current.dataset.ready = "true";
-  }, [view, index, topology, revision]);
+  }, [view, index, host, topology, revision]);
   useEffect(() => {
     const tell = () => {
       if (view && frame.current) frame.current.dataset.representation = view.shown();

@@ -15,8 +15,15 @@ export type Failure = {
   readonly detail: string;
 };
 
-/** The browser's own. */
-export const browserGet: Get = (path) => fetch(path, { cache: "no-store" });
+let instead: Get | undefined;
+
+/** Lets somebody else answer in the server's place: a snapshot that is open. Undefined ends that. */
+export function answerInstead(get: Get | undefined): void {
+  instead = get;
+}
+
+/** The page's one way to the server. */
+export const browserGet: Get = (path) => (instead ? instead(path) : fetch(path, { cache: "no-store" }));
 
 /** One question to the server. Never rejects: every failure is a {@link Failure}. */
 export async function ask<T>(

@@ -11,8 +11,8 @@ export type Notice = {
   readonly said: string;
 };
 
-function healthNotice({ snapshot }: ClientState): Notice[] {
-  if (!snapshot) return [];
+function healthNotice({ snapshot, opened }: ClientState): Notice[] {
+  if (!snapshot || opened) return [];
   const { state, since, reason, hint } = snapshot.health;
   const said = [reason, hint].filter(Boolean).join(" ");
   if (state === "sample") return [{ id: state, tone: "sample", key: state, time: "", said }];

@@ -20,11 +20,13 @@ export type ClientState = {
   readonly connection: "connecting" | "open" | "reconnecting";
   /** ISO 8601: since when the connection is so. */
   readonly since: string;
-  readonly snapshot?: Picture;
+  readonly snapshot?: Picture | undefined;
   /** Id of the selected node. It may name a node that is not, or no longer, there. */
   readonly selection: string | null;
   /** The selected node as it was last seen, so that the panel can say what has gone. */
   readonly lastSelected?: TopologyNode | undefined;
+  /** The snapshot that is open in place of the live host. */
+  readonly opened?: { readonly name: string } | undefined;
   /** The query of the search box, as typed. */
   readonly filter: string;
   /** True: graph and list show nothing but what was found. */
@@ -42,6 +44,8 @@ export type ClientEvent =
   | { readonly type: "delta"; readonly delta: Delta }
   | { readonly type: "health"; readonly health: Health }
   | { readonly type: "select"; readonly id: string | null }
+  | { readonly type: "opened"; readonly name: string; readonly picture: Picture }
+  | { readonly type: "closed"; readonly at: string }
   | { readonly type: "filter"; readonly filter: string; readonly only: boolean };
 
 /** Before anything was heard. */
@@ -101,6 +105,13 @@ export function reduce(state: ClientState, event: ClientEvent): ClientState {
     case "select":
       if (event.id === state.selection) return state;
       return { ...state, selection: event.id, lastSelected: find(state, event.id) };
+    case "opened":
+      return {
+        ...withPicture({ ...state, connection: "open", snapshot: undefined, log: [] }, event.picture),
+        opened: { name: event.name },
+      };
+    case "closed":
+      return { ...state, connection: "connecting", since: event.at, snapshot: undefined, opened: undefined, log: [] };
     case "filter":
       if (event.filter === state.filter && event.only === state.only) return state;
       return { ...state, filter: event.filter, only: event.only };

@@ -1,5 +1,7 @@
+import { answerInstead, type Get } from "./ask";
 import { type Clock, systemClock } from "./clock";
 import type { MakeSource } from "./event-source";
+import type { Topology } from "./shapes";
 import { browserSources } from "./shared-source";
 import { type ClientEvent, type ClientState, INITIAL, reduce } from "./state";
 import { TopologyStream } from "./stream";
@@ -16,6 +18,14 @@ export type StoreOptions = {
   readonly address?: Address;
 };
 
+/** A snapshot, related, and who answers for the server while it is shown. `observedAt` is ISO 8601. */
+export type OpenSnapshot = {
+  readonly name: string;
+  readonly observedAt: string;
+  readonly topology: Topology;
+  readonly get: Get;
+};
+
 /** One state for the whole page, for `useSyncExternalStore`. */
 export type Store = {
   getSnapshot(): ClientState;
@@ -24,6 +34,10 @@ export type Store = {
   select(id: string | null): void;
   /** Sets the query of the search box, and whether nothing but what it finds is shown; the address bar follows when typing pauses. */
   filter(filter: string, only?: boolean): void;
+  /** Shows a snapshot in place of the live host, which is no longer listened to. */
+  open(snapshot: OpenSnapshot): void;
+  /** Back from the snapshot to the live host. */
+  close(): void;
   /** Connects, and takes selection and query from the address bar. The returned function disconnects; it can be started again. */
   start(): () => void;
 };
@@ -59,6 +73,9 @@ export function createStore(options: StoreOptions = {}): Store {
   };
   const write = () => address.replace(writeUrl(address.search(), state));
   let forget = () => {};
+  let stream: TopologyStream | undefined;
+  // Below those of the server, so that no details of one pass for another's.
+  let nextRevision = -1;
   const connect = () =>
     new TopologyStream({
       url: options.url ?? "/api/topology/stream",
@@ -88,14 +105,32 @@ export function createStore(options: StoreOptions = {}): Store {
       forget();
       forget = clock.after(TYPING_MS, write);
     },
+    open: ({ name, observedAt, topology, get }) => {
+      stream?.close();
+      stream = undefined;
+      answerInstead(get);
+      const health = { state: "sample", since: observedAt, reason: "", hint: "" } as const;
+      dispatch({
+        type: "opened",
+        name,
+        picture: { topology, revision: nextRevision--, run: name, observedAt, health },
+      });
+    },
+    close: () => {
+      if (!state.opened) return;
+      answerInstead(undefined);
+      dispatch({ type: "closed", at: clock.now().toISOString() });
+      stream = connect();
+    },
     start: () => {
       const { selection, filter, only } = readUrl(address.search());
       dispatch({ type: "select", id: selection });
       dispatch({ type: "filter", filter, only });
-      const stream = connect();
+      stream = connect();
       return () => {
         forget();
-        stream.close();
+        stream?.close();
+        answerInstead(undefined);
       };
     },
   };

@@ -32,13 +32,14 @@ export function countWords(count: bigint, language: string): string {
 /** How fresh the picture is, in the order of what a user must know first. `tone` picks colour and sign. */
 export type Status = {
   readonly tone: "good" | "wait" | "bad" | "sample";
-  readonly state: Health["state"] | "connecting" | "reconnecting" | "no-answer";
+  readonly state: Health["state"] | "connecting" | "reconnecting" | "no-answer" | "snapshot";
   /** ISO 8601; empty when it does not matter. */
   readonly since: string;
 };
 
 /** What the state chip says. A lost connection comes before anything that was last heard over it. */
-export function statusOf({ connection, since, snapshot }: ClientState): Status {
+export function statusOf({ connection, since, snapshot, opened }: ClientState): Status {
+  if (opened) return { tone: "sample", state: "snapshot", since: "" };
   if (connection === "reconnecting") return { tone: "wait", state: snapshot ? "reconnecting" : "no-answer", since };
   if (!snapshot) return { tone: "wait", state: "connecting", since: "" };
   const { health } = snapshot;

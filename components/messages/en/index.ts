@@ -4,6 +4,7 @@ import { concepts } from "./concepts";
 import { exports } from "./exports";
 import { firewall } from "./firewall";
 import { list } from "./list";
+import { overview } from "./overview";
 import { page } from "./page";
 import { panels } from "./panels";
 import { search } from "./search";
@@ -19,6 +20,7 @@ export const en = {
   exports,
   firewall,
   list,
+  overview,
   page,
   panels,
   search,

@@ -2,12 +2,6 @@
 export const toolbar = {
   language: "Language: {name}",
   theme: { light: "Light theme", dark: "Dark theme" },
-  counts: {
-    containers: "{count, plural, one {<b>#</b> container} other {<b>#</b> containers}}",
-    networks: "{count, plural, one {<b>#</b> network} other {<b>#</b> networks}}",
-    namespaces: "{count, plural, one {<b>#</b> namespace} other {<b>#</b> namespaces}}",
-    running: "{count, number} running",
-  },
   state: {
     connecting: "Connecting",
     reconnecting: "Reconnecting",
@@ -17,6 +11,7 @@ export const toolbar = {
     "engine-gone": "Engine gone",
     "probe-gone": "Probe gone",
     sample: "Sample",
+    snapshot: "Snapshot",
     since: "since {time}",
     announced: "State: {state}",
   },

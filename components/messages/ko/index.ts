@@ -4,6 +4,7 @@ import { concepts } from "./concepts";
 import { exports } from "./exports";
 import { firewall } from "./firewall";
 import { list } from "./list";
+import { overview } from "./overview";
 import { page } from "./page";
 import { panels } from "./panels";
 import { search } from "./search";
@@ -12,4 +13,18 @@ import { topology } from "./topology";
 import { ui } from "./ui";
 
 /** The Korean texts, by area. */
-export const ko = { changes, commands, concepts, exports, firewall, list, page, panels, search, toolbar, topology, ui };
+export const ko = {
+  changes,
+  commands,
+  concepts,
+  exports,
+  firewall,
+  list,
+  overview,
+  page,
+  panels,
+  search,
+  toolbar,
+  topology,
+  ui,
+};

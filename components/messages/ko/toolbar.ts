@@ -5,12 +5,6 @@ import type { Translated } from "../translated";
 export const toolbar: Translated<typeof english> = {
   language: "언어: {name}",
   theme: { light: "밝은 테마", dark: "어두운 테마" },
-  counts: {
-    containers: "컨테이너 <b>{count, number}</b>개",
-    networks: "네트워크 <b>{count, number}</b>개",
-    namespaces: "네임스페이스 <b>{count, number}</b>개",
-    running: "{count, number}개 실행 중",
-  },
   state: {
     connecting: "연결 중",
     reconnecting: "다시 연결 중",
@@ -20,6 +14,7 @@ export const toolbar: Translated<typeof english> = {
     "engine-gone": "엔진 응답 없음",
     "probe-gone": "프로브 응답 없음",
     sample: "샘플",
+    snapshot: "스냅샷",
     since: "{time}부터",
     announced: "상태: {state}",
   },

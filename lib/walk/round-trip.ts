@@ -18,9 +18,11 @@ export type Journey = { readonly outcome: Outcome; readonly decided: "forward" |
 
 /** Whether an answer came to the one who waits for it, and looks like what he waits for. */
 function fits(departure: Departure, answer: Outcome): boolean {
-  const { landing, left, disposition } = answer;
-  const home = disposition === "delivered" && landing?.space === departure.space ? landing : undefined;
-  const came = departure.space ? home : left;
+  const { left, disposition } = answer;
+  const landing = disposition === "delivered" ? answer.landing : undefined;
+  // Whoever is outside may be seen nevertheless: another namespace of this machine.
+  const came = departure.space ? landing : (left ?? landing);
+  if (departure.space && landing?.space !== departure.space) return false;
   return came !== undefined && sameTuple(inverted(departure.packet), came.packet);
 }
 

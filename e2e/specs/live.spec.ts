@@ -154,8 +154,9 @@ test("every container's panel on the page says what its sandbox says", async ({ 
 
 test("the PNG downloads, decodes, and is larger than 1000 px on a side", async ({ page, dashboard }, info) => {
   await open(page, dashboard);
+  await page.getByRole("button", { name: "Export" }).click();
   const arriving = page.waitForEvent("download");
-  await page.getByRole("button", { name: /PNG/ }).click();
+  await page.getByRole("button", { name: /^PNG/ }).click();
   const download = await arriving;
   expect(download.suggestedFilename()).toMatch(/^patchbay-.+-\d{8}-\d{6}\.png$/);
   const path = info.outputPath("export.png");

@@ -16,33 +16,45 @@ function ownSandbox(node: TopologyNode): string | undefined {
   return node.kind === "container" || node.kind === "nat" ? node.sandbox : undefined;
 }
 
-/** Ways to the rules: a sandbox's own, and those of the host that are about the node. */
-export function FirewallSection({ node }: { node: TopologyNode }) {
-  const t = useTranslations("firewall.section");
+/** Where the rules are that a node has, or is about: its own sandbox's, and those of the host. */
+function useWays(node: TopologyNode): { key: "own" | "host" | "about"; target: FirewallTarget }[] {
   const { index } = useClient();
-  const { show } = useFirewallTarget();
   const host = index.topology.nodes.find(
     (each) => each.kind === "sandbox" && each.role === "host" && each.host === node.host,
   );
   const own = ownSandbox(node);
   const about = host && own !== host.id && subjectOf(index, node) ? { sandbox: host.id, about: node.id } : undefined;
-  const ways: [key: "own" | "host" | "about", target: FirewallTarget | undefined][] = [
-    [own === host?.id ? "host" : "own", own === undefined ? undefined : { sandbox: own }],
-    ["about", about],
+  return [
+    ...(own === undefined
+      ? []
+      : [{ key: own === host?.id ? ("host" as const) : ("own" as const), target: { sandbox: own } }]),
+    ...(about ? [{ key: "about" as const, target: about }] : []),
   ];
-  if (ways.every(([, target]) => target === undefined)) return null;
+}
+
+/** Ways to the rules: a sandbox's own, and those of the host that are about the node. */
+export function FirewallWays({ node }: { node: TopologyNode }) {
+  const t = useTranslations("firewall.section");
+  const { show } = useFirewallTarget();
+  return (
+    <div className="flex flex-wrap gap-2">
+      {useWays(node).map(({ key, target }) => (
+        <Button key={key} onClick={() => show(target)}>
+          <BrickWall aria-hidden className="size-4" />
+          {t(key)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** {@link FirewallWays} as a section; none for what no rule is about. */
+export function FirewallSection({ node }: { node: TopologyNode }) {
+  const t = useTranslations("firewall.section");
+  if (useWays(node).length === 0) return null;
   return (
     <Section title={t("title")} explain={t("explain")}>
-      <div className="flex flex-wrap gap-2">
-        {ways.map(([key, target]) =>
-          target ? (
-            <Button key={key} onClick={() => show(target)}>
-              <BrickWall aria-hidden className="size-4" />
-              {t(key)}
-            </Button>
-          ) : null,
-        )}
-      </div>
+      <FirewallWays node={node} />
     </Section>
   );
 }

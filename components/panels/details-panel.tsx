@@ -80,7 +80,7 @@ export function DetailsPanel() {
       <PanelFrame kind={kindOf(node)} label={node.label} badge={badgeOf(node)} onClose={close}>
         <ProblemsSection problems={problemsOf(index.topology, node)} />
         <Body key={node.id} node={node} />
-        <FirewallSection node={node} />
+        {node.kind === "container" || node.kind === "sandbox" ? null : <FirewallSection node={node} />}
       </PanelFrame>
     );
   }

@@ -60,19 +60,23 @@ function Names({ on: { network, names } }: { on: NamesOnNetwork }) {
   );
 }
 
+/** A file may have thousands of lines; a person reads the first few dozen. */
+const HOSTS_SHOWN = 40;
+
 function HostsFile({ hosts }: { hosts: readonly HostsEntry[] }) {
   const t = useTranslations("panels.sandbox.dns");
   return (
     <div className="rounded-md border border-line p-2.5">
       <p className="mb-1">{t("hosts")}</p>
       <ul className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 font-mono text-xs/5">
-        {keyed(hosts, ({ address }) => address).map(({ key, item: { address, names } }) => (
+        {keyed(hosts.slice(0, HOSTS_SHOWN), ({ address }) => address).map(({ key, item: { address, names } }) => (
           <li key={key} className="col-span-2 grid grid-cols-subgrid">
             <span className="wrap-anywhere">{address}</span>
             <Name className="text-quiet">{names.join(" ")}</Name>
           </li>
         ))}
       </ul>
+      {hosts.length > HOSTS_SHOWN ? <Nothing>{t("more", { count: hosts.length - HOSTS_SHOWN })}</Nothing> : null}
     </div>
   );
 }

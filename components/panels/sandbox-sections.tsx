@@ -5,9 +5,9 @@ import { useTranslations } from "use-intl";
 import { type Cli, enter } from "@/lib/client/commands";
 import type { DetailsState } from "@/lib/client/details";
 import type { ContainerNode, SandboxDetails } from "@/lib/client/shapes";
+import { FirewallSection } from "../firewall/firewall-section";
 import { Skeleton } from "../ui/skeleton";
 import { FailedBar } from "./failed";
-import { FirewallSection } from "./firewall-section";
 import { InterfacesSection } from "./interfaces-section";
 import { NamesSection } from "./names-section";
 import { NatSection } from "./nat-section";
@@ -18,6 +18,7 @@ import { ProblemsSection } from "./problems-section";
 import { ReachSection } from "./reach-section";
 import { RoutesSection } from "./routes-section";
 import { SandboxFacts } from "./sandbox-facts";
+import { SandboxFirewall } from "./sandbox-firewall";
 import { SocketsSection } from "./sockets-section";
 
 type Props = {
@@ -45,7 +46,16 @@ function KernelSections({ details, asked, node, endpoints }: ReadyProps) {
       <RoutesSection details={details} id={asked} way={way} />
       <NeighborsSection details={details} way={way} />
       <SocketsSection key={asked} details={details} way={way} asked={asked} owner={details.containers[0]?.nodeId} />
-      {host ? null : <FirewallSection asked={sandbox.id} way={way} embedded={details.resolver === "embedded"} />}
+      {host ? (
+        <FirewallSection node={node ?? sandbox} />
+      ) : (
+        <SandboxFirewall
+          node={node ?? sandbox}
+          asked={sandbox.id}
+          way={way}
+          embedded={details.resolver === "embedded"}
+        />
+      )}
       {details.nat.length > 0 ? <NatSection rules={details.nat} way={way} /> : null}
     </>
   );

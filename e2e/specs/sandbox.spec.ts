@@ -331,12 +331,12 @@ test("the panel: what matters first, the rest unfolds, and the kernel is asked",
     "Options that shaped it",
   ]);
   await expect(panel.locator("[data-section=listeners]")).toHaveCount(0);
-  await panel.getByRole("button", { name: "Sockets" }).click();
+  await panel.getByRole("button", { name: "Sockets", exact: true }).click();
   await expect(panel.locator("[data-section=listeners]")).toContainText("127.0.0.11");
   await panel.getByRole("textbox").fill("172.30.2.11");
   await panel.getByRole("button", { name: "Ask the kernel" }).click();
   await expect(panel.getByRole("status")).toContainText("172.30.2.11/32 dev eth1 ");
-  await panel.getByRole("button", { name: "Firewall" }).click();
+  await panel.getByRole("button", { name: "Firewall", exact: true }).click();
   await expect(panel).toContainText("The rules that lead 127.0.0.11:53");
   await expect.poll(() => counters).toBeGreaterThan(1);
   await expect(panel.locator("[data-interface=eth0]")).toContainText("B/s");

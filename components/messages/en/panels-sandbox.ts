@@ -106,6 +106,7 @@ export const sandbox = {
     on: "On <network></network>",
     nobody: "No running container has a name there.",
     hosts: "/etc/hosts, before any server is asked",
+    more: "{count, number} more are not shown.",
   },
   ports: {
     title: "Ports",

@@ -106,6 +106,7 @@ export const sandbox: Translated<typeof english> = {
     on: "<network></network>의 이름",
     nobody: "그곳에는 이름을 가진 실행 중인 컨테이너가 없습니다.",
     hosts: "/etc/hosts(서버에 묻기 전에 응답)",
+    more: "{count, number}개는 표시하지 않았습니다.",
   },
   ports: {
     title: "포트",

@@ -5,7 +5,8 @@ import { commands, type Way } from "@/lib/client/commands";
 import { FIREWALL } from "@/lib/client/details";
 import { leadsToEmbeddedDns } from "@/lib/client/embedded-dns";
 import { keyed } from "@/lib/client/keyed";
-import type { Firewall, FirewallChain, FirewallTable } from "@/lib/client/shapes";
+import type { ContainerNode, Firewall, FirewallChain, FirewallTable, SandboxNode } from "@/lib/client/shapes";
+import { FirewallWays } from "../firewall/firewall-section";
 import { Badge } from "../ui/badge";
 import { Skeleton } from "../ui/skeleton";
 import { Failed } from "./failed";
@@ -79,10 +80,10 @@ function Asked({ asked, embedded }: { asked: string; embedded: boolean }) {
   );
 }
 
-type Props = { asked: string; way: Way | undefined; embedded: boolean };
+type Props = { node: ContainerNode | SandboxNode; asked: string; way: Way | undefined; embedded: boolean };
 
 /** The rules of a sandbox's own netfilter, chain by chain. */
-export function FirewallSection({ asked, way, embedded }: Props) {
+export function SandboxFirewall({ node, asked, way, embedded }: Props) {
   const t = useTranslations("panels.sandbox.firewall");
   return (
     <Section
@@ -92,6 +93,7 @@ export function FirewallSection({ asked, way, embedded }: Props) {
       fold={{ key: "firewall", first: "folded" }}
       commands={commands.ruleset(way)}
     >
+      <FirewallWays node={node} />
       <Asked asked={asked} embedded={embedded} />
     </Section>
   );

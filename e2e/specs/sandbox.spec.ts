@@ -313,7 +313,7 @@ test("the panel: what matters first, the rest unfolds, and the kernel is asked",
   await page.goto(new URL(`/?sel=${encodeURIComponent(id)}`, dashboard.url).href);
   const panel = page.getByRole("complementary", { name: "Details" });
   const reach = panel.locator("[data-section=reach]");
-  await expect(reach).toContainText("192.0.2.2:8080");
+  await expect(reach).toContainText("192.0.2.2:8080", { timeout: 30_000 });
   await expect(reach).toContainText("httpd [::]:80");
   await expect(reach).toContainText("side");
   await expect(reach).toContainText("appnet");

@@ -153,7 +153,7 @@ export const sandbox = {
     replaced: "On a user-defined network the container's name, or --network-alias, does the same.",
   },
   firewall: {
-    title: "Firewall inside",
+    title: "Firewall",
     explain: "The rules of this sandbox's own. The host's are another matter: every packet passes both.",
     none: "It has no rules of its own.",
     reading: "Reading the rules",

@@ -153,7 +153,7 @@ export const sandbox: Translated<typeof english> = {
     replaced: "사용자 정의 네트워크에서는 컨테이너 이름이나 --network-alias가 같은 일을 합니다.",
   },
   firewall: {
-    title: "샌드박스 안의 방화벽",
+    title: "방화벽",
     explain: "이 샌드박스 자체의 규칙입니다. 호스트의 규칙은 따로 있으며, 패킷은 둘 다 거칩니다.",
     none: "자체 규칙이 없습니다.",
     reading: "규칙을 읽는 중",

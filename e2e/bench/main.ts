@@ -3,6 +3,7 @@ import { removeStaleLabs } from "@/e2e/lab/lab";
 import { canMakeNamespaces } from "@/e2e/lab/namespaces";
 import { missingTools } from "@/e2e/run/tools.mjs";
 import { benchLive } from "./live";
+import { benchPicture } from "./picture";
 import { full, type Plan, quick } from "./plan";
 import { surroundings, terminalLine, writeTable } from "./report";
 import { type Row, verdict } from "./row";
@@ -12,13 +13,14 @@ import { benchStart } from "./start";
 
 const usage = `npm run bench [-- OPTIONS]    measures Patchbay beside its peers, in network namespaces of its own; needs root
   --quick        small sizes, under two minutes
-  --only PARTS   some of scan,live,start
+  --only PARTS   some of scan,live,picture,start
   --write        puts the table into docs/benchmarks.md
 docs/benchmarks.md says how each row is measured.`;
 
 const parts = {
   scan: (plan: Plan) => benchScan(plan.scan),
   live: (plan: Plan) => benchLive(plan.live),
+  picture: (plan: Plan) => benchPicture(plan.picture),
   start: (plan: Plan) => benchStart(plan.start),
 };
 type Part = keyof typeof parts;

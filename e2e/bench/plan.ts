@@ -11,6 +11,8 @@ export interface Plan {
     /** Containers started and stopped while bytes are counted. */
     readonly rounds: number;
   };
+  /** Sizes are containers of a generated host. */
+  readonly picture: { readonly sizes: readonly number[]; readonly layouts: number; readonly runs: number };
   readonly start: { readonly sizes: readonly number[]; readonly runs: number };
 }
 
@@ -24,6 +26,7 @@ export const full: Plan = {
     idleSeconds: 60,
     rounds: 3,
   },
+  picture: { sizes: [10, 100, 1000, 5000], layouts: 15, runs: 5 },
   start: { sizes: [50, 200], runs: 10 },
 };
 
@@ -31,5 +34,6 @@ export const full: Plan = {
 export const quick: Plan = {
   scan: { sizes: [10, 100] },
   live: { latency: [10, 100], idle: [100], wire: [10, 100], changes: 6, idleSeconds: 8, rounds: 1 },
+  picture: { sizes: [100, 1000], layouts: 9, runs: 2 },
   start: { sizes: [10], runs: 3 },
 };

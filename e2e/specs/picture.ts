@@ -9,6 +9,7 @@ type Instance = {
     renderedBoundingBox(options: object): { x1: number; y1: number; w: number; h: number };
     position(): { x: number; y: number };
     removed(): boolean;
+    classes(): string[];
   };
   elements(selector?: string): {
     map<T>(visit: (element: { id(): string; isNode(): boolean; position(): { x: number; y: number } }) => T): T[];

@@ -38,10 +38,16 @@ export function listenToPointer(cy: cytoscape.Core, container: HTMLElement, even
     events.onHover({ id: target.data("subject"), ...renderedPosition });
     rest(target.id(), target.hasClass("reference") ? 0 : REST_MS);
   });
-  cy.on("mouseout", "node.card, node.project", () => {
+  const leave = () => {
     container.style.cursor = "";
     events.onHover(null);
     rest(null, 0);
-  });
-  return () => clearTimeout(resting);
+  };
+  cy.on("mouseout", "node.card, node.project", leave);
+  // Out of the canvas at once, from a card at its edge or below a panel: the graph library does not tell.
+  container.addEventListener("mouseleave", leave);
+  return () => {
+    clearTimeout(resting);
+    container.removeEventListener("mouseleave", leave);
+  };
 }

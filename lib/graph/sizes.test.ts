@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Observation } from "@/lib/model/observation";
-import { generateHost } from "@/lib/topology/fixtures/generated";
+import { generateHost, withoutContainer } from "@/lib/topology/fixtures/generated";
 import { relate } from "@/lib/topology/relate";
 import { bandsOf } from "./compact-wires";
 import { letterSize } from "./detail";
@@ -17,18 +16,6 @@ vi.setConfig({ testTimeout: 120_000 });
 const SIZES = [10, 100, 1000, 5000];
 const pictures = new Map(SIZES.map((size) => [size, layout(relate(generateHost(size)), { aspect: 1.7 })]));
 const pictureOf = (size: number): Layout => pictures.get(size) ?? layout(relate(generateHost(size)));
-
-/** The same facts without one container, its namespace and the host's ends of its veths. */
-function without(facts: Observation, at: number): Observation {
-  const gone = facts.containers[at];
-  const netns = facts.netns
-    .filter(({ inode, host }) => host || inode !== gone?.netns)
-    .map((ns) => ({
-      ...ns,
-      links: ns.links.filter(({ link }) => link?.nsid === undefined || link.nsid !== gone?.netns),
-    }));
-  return { ...facts, containers: facts.containers.filter((one) => one !== gone), netns };
-}
 
 /** Cards that are elsewhere than before. */
 function moved(before: Layout, after: Layout): string[] {
@@ -80,7 +67,7 @@ describe.each(SIZES)("%i containers", (size) => {
 
   it("one more, one less: nothing else moves", () => {
     const whole = generateHost(size);
-    const less = without(whole, Math.floor(size / 2));
+    const less = withoutContainer(whole, Math.floor(size / 2));
     const first = layout(relate(less), { aspect: 1.7 });
     const more = layout(relate(whole), { previous: first });
     expect(moved(first, more)).toEqual([]);

@@ -1,0 +1,122 @@
+import { type Dashboard, startDashboard } from "@/e2e/lab/dashboard";
+import { playOn } from "@/e2e/lab/played-page";
+import { generateHost, withoutContainer } from "@/lib/topology/fixtures/generated";
+import { relate } from "@/lib/topology/relate";
+import { test as base, expect } from "./fixtures";
+import { positions, whereIs } from "./picture";
+
+// Hosts that are generated and played to the page: no engine has five thousand containers here.
+const test = base.extend<object, { server: Dashboard }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are asked for.
+    async ({}, use) => {
+      const server = await startDashboard(undefined, { DOCKER_HOST: "unix:///nonexistent/docker.sock" });
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+});
+test.use({ needs: "browser" });
+test.setTimeout(120_000);
+
+const SHOWN: readonly [number, string][] = [
+  [10, "full"],
+  [100, "compact"],
+  [300, "compact"],
+  [1000, "projects"],
+  [5000, "projects"],
+];
+
+for (const [size, representation] of SHOWN) {
+  test(`${size} containers are shown as ${representation}`, async ({ page, server }) => {
+    const played = await playOn(page, relate(generateHost(size)));
+    await played.open(server.url);
+    await played.begin();
+    await expect(page.getByTestId("graph")).toHaveAttribute("data-representation", representation);
+  });
+}
+
+test("a project opens to its wiring, a pinned representation stays, a container lights its project", async ({
+  page,
+  server,
+}) => {
+  const topology = relate(generateHost(1000));
+  const played = await playOn(page, topology);
+  await played.open(server.url);
+  await played.begin();
+  const graph = page.getByTestId("graph");
+  const project = "box:project:h1:billing";
+  const at = await whereIs(page, project);
+  if (!at) throw new Error("billing is not in the picture");
+  await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
+  await expect(graph).toHaveAttribute("data-representation", "full");
+  const web = topology.nodes.find(({ kind, label }) => kind === "container" && label === "billing-web-1");
+  await expect.poll(() => whereIs(page, web?.id ?? "")).toBeDefined();
+
+  await page.getByRole("button", { name: "Fit the whole picture" }).click();
+  await expect(graph).toHaveAttribute("data-representation", "projects");
+  await page.getByLabel("Detail").selectOption("compact");
+  await expect(graph).toHaveAttribute("data-representation", "compact");
+  await page.getByLabel("Detail").selectOption("auto");
+  await expect(graph).toHaveAttribute("data-representation", "projects");
+
+  await played.open(`${server.url}?sel=${encodeURIComponent(web?.id ?? "")}`);
+  await played.begin();
+  await expect.poll(() => classesOf(page, project)).toContain("chosen");
+  expect(await classesOf(page, "box:project:h1:blog")).toContain("dimmed");
+});
+
+test("a container that comes and goes moves nothing else", async ({ page, server }) => {
+  const whole = generateHost(100);
+  const [more, less] = [relate(whole), relate(withoutContainer(whole, 50))];
+  const played = await playOn(page, less);
+  await played.open(server.url);
+  await played.begin();
+  const before = await positions(page);
+  await played.next(more);
+  await expectSame(before, page);
+  await played.next(less);
+  await expectSame(before, page);
+});
+
+test("buses show who shares a network", async ({ page, server }) => {
+  const topology = relate(generateHost(40));
+  const played = await playOn(page, topology);
+  await played.open(server.url);
+  await played.begin();
+  await page.getByRole("button", { name: /buses/ }).click();
+  const named = (kind: string, label: string) =>
+    topology.nodes.find((node) => node.kind === kind && node.label === label)?.id ?? "";
+  const [traefik, web] = [named("network", "traefik"), named("container", "billing-web-1")];
+  const card = await whereIs(page, `member:${traefik}:${web}`);
+  if (!card) throw new Error("billing-web-1 does not hang from traefik");
+  await page.mouse.click(card.x + card.width / 2, card.y + card.height / 2);
+  for (const network of ["traefik", "billing_default"]) {
+    const id = `member:${named("network", network)}:${web}`;
+    await expect.poll(() => classesOf(page, id), network).toContain("chosen");
+  }
+  await page.keyboard.press("Escape");
+  await page.mouse.move(5, 5);
+  await expect.poll(() => classesOf(page, `member:${traefik}:${web}`)).not.toContain("chosen");
+});
+
+async function classesOf(page: Parameters<typeof whereIs>[0], id: string): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const all = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")];
+    return (
+      all
+        .find((one) => one._cyreg)
+        ?._cyreg?.cy.getElementById(wanted)
+        .classes() ?? []
+    );
+  }, id);
+}
+
+async function expectSame(before: Awaited<ReturnType<typeof positions>>, page: Parameters<typeof positions>[0]) {
+  const after = await positions(page);
+  const moved = Object.keys(before).filter(
+    (id) => after[id] && (after[id].x !== before[id]?.x || after[id].y !== before[id]?.y),
+  );
+  expect(moved).toEqual([]);
+}

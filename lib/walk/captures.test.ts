@@ -3,6 +3,7 @@ import { CAPTURES, type TruthRow, truthOf } from "@/lib/probe/replay/fixtures/ca
 import type { WalkFacts } from "./facts";
 import { capturedFacts, sourceNamed } from "./fixtures/captured";
 import { TRACED, tokens, tracedHits } from "./fixtures/traced";
+import { SAYINGS } from "./sayings";
 import type { Disposition, Step, Trace } from "./trace";
 import { walk } from "./walk";
 
@@ -79,6 +80,12 @@ describe.each(CAPTURES)("%s", (capture) => {
     expect(rows.length).toBeGreaterThanOrEqual(48);
     expect(wrong.map(told)).toEqual([]);
     expect(unknown.map(told)).toEqual([]);
+  });
+
+  it("says each reason with its values", () => {
+    for (const { trace } of answers) {
+      expect(Object.keys(trace.reason.values)).toEqual(expect.arrayContaining([...SAYINGS[trace.reason.key]]));
+    }
   });
 
   it(`${chains.length} traces of the kernel: ${same.length} with the same rules in the same order`, () => {

@@ -112,7 +112,7 @@ function stages(space: Space, hook: HookName, family: "ip" | "ip6"): Stage[] {
 function demandRules(space: Space, family: "ip" | "ip6"): void {
   const unread = space.firewall?.unread.find((one) => [undefined, family, "inet"].includes(one.family));
   if (space.firewall && !unread) return;
-  const values = { reason: unread?.reason ?? "they were not asked for" };
+  const values = { reason: unread?.reason ?? "" };
   throw new Undecided({ key: "rules-unread", values, ...(!space.firewall && { unread: space.inode }) });
 }
 

@@ -1,5 +1,5 @@
 import { type Choices, Undecided } from "./choices";
-import { type Crossing, type Endpoint, type Segment, segmentFrom } from "./segment";
+import { type Crossing, type DeadEnd, type Endpoint, type Segment, segmentFrom } from "./segment";
 import type { Place, Space, World } from "./world";
 
 /** Whom a next hop turned out to be. */
@@ -7,7 +7,7 @@ export type NeighborResult =
   | { readonly kind: "found"; readonly endpoint: Endpoint }
   /** Nobody on this host has the address, and frames leave the host from here. */
   | { readonly kind: "outside"; readonly exit: Place; readonly path: readonly Crossing[] }
-  | { readonly kind: "nobody"; readonly why: string; readonly at?: Place };
+  | { readonly kind: "nobody"; readonly why: DeadEnd | "silence" | "stacked" | "no-such-mac"; readonly at?: Place };
 
 /** An IPv4 host answers for any address it has, by whatever link it is asked (arp_ignore 0); an IPv6 host only for the link's own. */
 function answers({ place: { space, link } }: Endpoint, address: string): boolean {

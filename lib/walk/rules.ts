@@ -4,7 +4,7 @@ import { Undecided } from "./choices";
 import type { Sight } from "./field";
 import { changeMark } from "./marks";
 import { matchAll, matchKey } from "./match";
-import type { RuleRef } from "./trace";
+import type { RuleRef, Saying } from "./trace";
 import type { Walker } from "./walker";
 
 /** What a base chain made of a packet. `nat` is a translation that a rule asks for; the rest of the chain is not looked at then. */
@@ -33,7 +33,7 @@ const refOf = ({ table, sight }: Pass, chain: FirewallChain, text: string): Rule
 const note = (pass: Pass, action: string, rule: RuleRef, detail: Record<string, string> = {}) =>
   pass.walker.trail.note(pass.sight.space, "rule", action, { hook: pass.sight.hook, ...detail }, { rule });
 
-const unmodelled = (text: string, rule: RuleRef) => ({ key: "unmodelled-rule", values: { part: text }, rule });
+const unmodelled = (text: string, rule: RuleRef): Saying => ({ key: "unmodelled-rule", values: { part: text }, rule });
 
 function applies(pass: Pass, rule: FirewallRule, ref: RuleRef): boolean {
   const tri = matchAll(rule.matches, pass.sight, pass.table);

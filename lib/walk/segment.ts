@@ -9,13 +9,16 @@ export type Crossing =
 /** A link by which a frame comes to the IP layer of a namespace, and the way there. */
 export type Endpoint = { readonly place: Place; readonly path: readonly Crossing[] };
 
+/** Why a frame gets no further: `master` is one that is no bridge. */
+export type DeadEnd = "down" | "dummy" | "loopback" | "port-state" | "isolated" | "master";
+
 /** Everything that a link can reach without a router. */
 export type Segment = {
   readonly endpoints: readonly Endpoint[];
   /** Links by which frames leave what this host sees. */
   readonly exits: readonly Endpoint[];
-  /** Links that lead nowhere, and why: `down`, `dummy`, `port-state`, `isolated`, `master`. */
-  readonly ends: readonly { readonly place: Place; readonly why: string }[];
+  /** Links that lead nowhere, and why. */
+  readonly ends: readonly { readonly place: Place; readonly why: DeadEnd }[];
 };
 
 type Path = readonly Crossing[];
@@ -26,7 +29,7 @@ const STACKED = new Set(["macvlan", "ipvlan"]);
 class Explorer {
   readonly endpoints: Endpoint[] = [];
   readonly exits: Endpoint[] = [];
-  readonly ends: { place: Place; why: string }[] = [];
+  readonly ends: { place: Place; why: DeadEnd }[] = [];
   readonly #visited = new Set<Link>();
 
   constructor(private readonly world: World) {}
@@ -70,7 +73,7 @@ class Explorer {
     else this.#end(place, "down");
   }
 
-  #end(place: Place, why: string): void {
+  #end(place: Place, why: DeadEnd): void {
     this.ends.push({ place, why });
   }
 

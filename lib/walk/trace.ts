@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WalkQuestion } from "./question";
+import { SAYING_KEYS } from "./sayings";
 
 /**
  * What becomes of the packet, as its sender would find out:
@@ -33,9 +34,9 @@ export const RuleRef = z.object({
 });
 export type RuleRef = z.infer<typeof RuleRef>;
 
-/** Something said in a sentence: a key of the catalogue of texts, and the values that stand in it. */
+/** Something said in a sentence: its key, and the values that stand in it. */
 export const Saying = z.object({
-  key: z.string(),
+  key: z.enum(SAYING_KEYS),
   values: z.record(z.string(), z.string()),
   rule: RuleRef.optional(),
   /** Inode of the namespace whose facts were not given, where that is why something is unknown. */

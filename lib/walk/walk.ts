@@ -21,6 +21,8 @@ function worldOf(facts: WalkFacts): World {
   return world;
 }
 
+const TOO_MANY: Saying = { key: "too-many-ways", values: {} };
+
 type Result = Journey & Pick<Trace, "hops">;
 
 function protocolOf({ protocol }: WalkQuestion, destination: string): string {
@@ -68,7 +70,7 @@ export function walk(facts: WalkFacts, question: WalkQuestion): Trace {
   if (!first) throw new Error("nothing was tried");
   const other = runs.find(({ result }) => result.outcome.disposition !== first.result.outcome.disposition);
   const { outcome, decided, hops } = first.result;
-  const open = other ? parting(first, other) : complete ? undefined : { key: "too-many-ways", values: {} };
+  const open = other ? parting(first, other) : complete ? undefined : TOO_MANY;
   const unread = [...new Set(runs.flatMap(({ result }) => result.outcome.reason.unread ?? []))];
   if (open) return { question, disposition: "unknown", reason: open, decided, hops, uncertain: [], unread };
   const { disposition, reason } = outcome;

@@ -3,6 +3,7 @@ import type { SocketEnd } from "@/lib/model/socket";
 import type { Choices } from "./choices";
 import type { Conntrack } from "./conntrack";
 import type { Packet, Role } from "./packet";
+import type { SayingKey } from "./sayings";
 import type { Disposition, Saying } from "./trace";
 import type { Trail } from "./trail";
 import type { Space, World } from "./world";
@@ -35,7 +36,7 @@ export type Outcome = {
 /** An outcome with its reason. */
 export function ended(
   disposition: Disposition,
-  key: string,
+  key: SayingKey,
   values: Readonly<Record<string, string>> = {},
   rule?: Saying["rule"],
 ): Outcome {

@@ -11,6 +11,7 @@ import { search } from "./search";
 import { toolbar } from "./toolbar";
 import { topology } from "./topology";
 import { ui } from "./ui";
+import { walk } from "./walk";
 
 /** The English texts, by area. They are what the keys and the placeholders of every language are typed from. */
 export const en = {
@@ -27,4 +28,5 @@ export const en = {
   toolbar,
   topology,
   ui,
+  walk,
 } as const;

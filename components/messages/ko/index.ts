@@ -11,6 +11,7 @@ import { search } from "./search";
 import { toolbar } from "./toolbar";
 import { topology } from "./topology";
 import { ui } from "./ui";
+import { walk } from "./walk";
 
 /** The Korean texts, by area. */
 export const ko = {
@@ -27,4 +28,5 @@ export const ko = {
   toolbar,
   topology,
   ui,
+  walk,
 };

@@ -1,4 +1,4 @@
-import type { FieldMatch, MatchField, MatchValue } from "@/lib/model/firewall-match";
+import { type FieldMatch, MatchField, type MatchValue } from "@/lib/model/firewall-match";
 import { formatCidr, network, parseCidr } from "@/lib/net/cidr";
 import { canonicalIp, parseIp } from "@/lib/net/ip";
 import { canonicalProtocol } from "@/lib/net/ip-protocol";
@@ -6,14 +6,18 @@ import { canonicalProtocol } from "@/lib/net/ip-protocol";
 /** How the values of a field are written. */
 export type ValueKind = "address" | "number" | "interface" | "protocol" | "word";
 
-/** The kind of values of each field. */
-export function kindOf(field: MatchField): ValueKind {
+function valueKind(field: MatchField): ValueKind {
   if (field.endsWith("-interface")) return "interface";
   if (field.endsWith("-port") || field.startsWith("icmp") || field.endsWith("mark") || field === "tcp-flags")
     return "number";
   if (field.endsWith("source") || field.endsWith("destination")) return "address";
   return field === "protocol" ? "protocol" : "word";
 }
+
+const KINDS = new Map(MatchField.options.map((field) => [field, valueKind(field)]));
+
+/** The kind of values of each field. */
+export const kindOf = (field: MatchField): ValueKind => KINDS.get(field) ?? "word";
 
 /** Values that are not told apart any further: what is in them may hold of any packet. */
 export const unknownValue = (text: string): MatchValue => ({ kind: "unknown", text });
@@ -49,6 +53,8 @@ export function numberRange(text: string, separator: string): NumberRange | unde
 
 /** `10.0.0.0/8`, `fd00::1`. Masks that are no prefix are not modelled. */
 export function prefix(text: string): MatchValue | undefined {
+  // A single IPv4 address, which most rules name, has one spelling only.
+  if (/^[\d.]+$/.test(text)) return parseIp(text) && { kind: "prefix", prefix: `${text}/32` };
   const cidr = parseCidr(text);
   return cidr && { kind: "prefix", prefix: formatCidr(network(cidr)) };
 }

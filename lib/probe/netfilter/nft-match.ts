@@ -66,11 +66,10 @@ function single(op: unknown, right: unknown, selector: NftSelector): FieldMatch 
   const values =
     negated === undefined ? inequality(op, right, field) : elements.map((element) => fieldValue(element, field));
   if (!values) return undefined;
-  return {
-    ...fieldMatch(field, values, negated ?? false),
-    ...(mask !== undefined && { mask }),
-    ...(limit && { limit }),
-  };
+  const match = fieldMatch(field, values, negated ?? false);
+  if (mask !== undefined) match.mask = mask;
+  if (limit) match.limit = limit;
+  return match;
 }
 
 function inSet(op: unknown, right: unknown, all: readonly NftSelector[]): FirewallMatch | undefined {
@@ -82,12 +81,12 @@ function inSet(op: unknown, right: unknown, all: readonly NftSelector[]): Firewa
   return { kind: "set", fields, negated, elements: elements.map((element) => setKey(element, fields)) };
 }
 
-/** The conditions of a `match` statement; `text` stands for one that is not modelled. */
-export function nftMatch(body: unknown, text: () => string): FirewallMatch[] {
+/** The condition of a `match` statement, and those that it implies; `text` stands for one that is not modelled. */
+export function nftMatch(body: unknown, text: () => string): { implied: FieldMatch[]; match: FirewallMatch } {
   const { op, left, right } = members(body);
   const all = selectors(left);
   const [first] = all;
   const named = typeof right === "string" && right.startsWith("@");
   const match = named || all.length > 1 ? inSet(op, right, all) : first && single(op, right, first);
-  return [...all.flatMap(({ implied }) => implied), match ?? { kind: "unknown", text: text() }];
+  return { implied: all.flatMap(({ implied }) => implied), match: match ?? { kind: "unknown", text: text() } };
 }

@@ -1,5 +1,5 @@
 import type { FirewallRule } from "@/lib/model/firewall";
-import type { FirewallMatch } from "@/lib/model/firewall-match";
+import type { FieldMatch, FirewallMatch } from "@/lib/model/firewall-match";
 import type { FirewallStatement } from "@/lib/model/firewall-statement";
 import { nftMatch } from "./nft-match";
 import { selectors } from "./nft-selector";
@@ -13,6 +13,10 @@ const CONDITIONS = new Set(["limit", "quota", "set", "map", "ct count"]);
 /** What a rule does before a condition is not undone when the condition fails. */
 const changes = ({ kind }: FirewallStatement) => kind !== "neutral";
 
+/** The word that a field must be; undefined where it may be another. */
+const onlyWord = ({ negated, values: [value, ...more] }: FieldMatch) =>
+  !negated && more.length === 0 && value?.kind === "word" ? value.word : undefined;
+
 /** Takes the statements of one rule apart. */
 class RuleBuilder {
   readonly matches: FirewallMatch[] = [];
@@ -22,13 +26,20 @@ class RuleBuilder {
   constructor(private readonly family: string) {}
 
   private condition(...matches: FirewallMatch[]) {
-    // nft adds what a packet must be once only, and a table of one family has no other packets.
-    const seen = new Set(this.matches.map((match) => JSON.stringify(match)));
-    seen.add(
-      JSON.stringify({ kind: "field", field: "family", negated: false, values: [{ kind: "word", word: this.family }] }),
-    );
-    this.matches.push(...matches.filter((match) => !seen.has(JSON.stringify(match))));
+    this.matches.push(...matches);
     if (this.statements.some(changes)) this.matches.push({ kind: "unknown", text: "a condition after a change" });
+  }
+
+  /** What a packet must be for a condition: said once, and not what every packet of the table's family is. */
+  private imply(implied: readonly FieldMatch[]) {
+    for (const match of implied) {
+      const word = onlyWord(match);
+      const known = match.field === "family" && word === this.family;
+      const said = this.matches.some(
+        (each) => each.kind === "field" && each.field === match.field && onlyWord(each) === word,
+      );
+      if (!known && !said) this.matches.push(match);
+    }
   }
 
   private opaque(type: unknown, name: unknown) {
@@ -41,13 +52,16 @@ class RuleBuilder {
     const { key, body } = keyed(statement);
     const part = members(body);
     const text = () => renderStatement(statement).text;
-    if (key === "match") this.condition(...nftMatch(body, text));
-    else if (CONDITIONS.has(key)) this.condition({ kind: "unknown", text: text() });
+    if (key === "match") {
+      const { implied, match } = nftMatch(body, text);
+      this.imply(implied);
+      this.condition(match);
+    } else if (CONDITIONS.has(key)) this.condition({ kind: "unknown", text: text() });
     else if (key === "xt") this.opaque(part.type, part.name);
     else if (key === "counter" && typeof part.packets === "number" && typeof part.bytes === "number") {
       this.counter = { packets: part.packets, bytes: part.bytes };
     } else if (key !== "counter" || typeof body === "string") {
-      if (key === "vmap") this.condition(...selectors(part.key).flatMap(({ implied }) => implied));
+      if (key === "vmap") this.imply(selectors(part.key).flatMap(({ implied }) => implied));
       this.statements.push(nftStatement(statement, this.family, text));
     }
   }
@@ -59,15 +73,8 @@ export function toRule(rule: NftRule): { rule: FirewallRule; exact: boolean } {
   for (const statement of rule.expr) builder.add(statement);
   const { handle, comment } = rule;
   const { text, exact } = renderRule(rule.expr, comment);
-  return {
-    exact,
-    rule: {
-      ...(handle !== undefined && { handle }),
-      text,
-      ...builder.counter,
-      ...(comment !== undefined && { comment }),
-      matches: builder.matches,
-      statements: builder.statements,
-    },
-  };
+  const made: FirewallRule = { text, ...builder.counter, matches: builder.matches, statements: builder.statements };
+  if (handle !== undefined) made.handle = handle;
+  if (comment !== undefined) made.comment = comment;
+  return { rule: made, exact };
 }

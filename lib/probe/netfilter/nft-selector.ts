@@ -69,7 +69,7 @@ function headerOf(name: unknown): FieldMatch[] {
   return typeof name === "string" && TRANSPORTS.has(name) ? [protocol(name)] : [];
 }
 
-function payload(part: Record<string, unknown>): NftSelector {
+function payload(part: Readonly<Record<string, unknown>>): NftSelector {
   const { protocol: header, field } = part;
   const port = header === "th" || TRANSPORTS.has(String(header)) ? lookUp(PORTS, field) : undefined;
   const found = port ?? lookUp(PAYLOAD, `${header} ${field}`);
@@ -77,7 +77,7 @@ function payload(part: Record<string, unknown>): NftSelector {
 }
 
 /** `ct state`, or a part of a tuple: `ct original ip daddr`. */
-function conntrack({ key, dir }: Record<string, unknown>): NftSelector {
+function conntrack({ key, dir }: Readonly<Record<string, unknown>>): NftSelector {
   if (dir !== "original" && dir !== "reply") {
     const field = lookUp(CONNTRACK, key);
     return { ...(field && { field }), implied: [] };
@@ -88,7 +88,7 @@ function conntrack({ key, dir }: Record<string, unknown>): NftSelector {
 }
 
 /** `fib daddr type`, also with `. iif` or `. oif`; whatever else a FIB look-up can tell is not modelled. */
-function fib({ result, flags }: Record<string, unknown>): NftSelector {
+function fib({ result, flags }: Readonly<Record<string, unknown>>): NftSelector {
   const all = listed(flags);
   const ends = all.filter((flag) => flag === "saddr" || flag === "daddr");
   const limits = all.filter((flag) => flag === "iif" || flag === "oif");

@@ -96,15 +96,21 @@ export function parseNftJson(text: string): NftContent {
   return content;
 }
 
+const NO_MEMBERS: Readonly<Record<string, unknown>> = {};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** The members of an expression object; empty for anything else. */
-export function members(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+export function members(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : NO_MEMBERS;
 }
 
 /** The name and the body of an expression or statement, which is an object with one key: `{"dnat": {...}}`. */
 export function keyed(value: unknown): { key: string; body: unknown } {
-  const [entry] = Object.entries(members(value));
-  return entry ? { key: entry[0], body: entry[1] } : { key: "", body: undefined };
+  // Quicker than entries(), and there are ten in each rule.
+  if (isObject(value)) for (const key in value) return { key, body: value[key] };
+  return { key: "", body: undefined };
 }
 
 /** A list, or one value where nft prints no list. */

@@ -41,9 +41,12 @@ export type FirewallPlace = { readonly netnsPath?: string; readonly nftTables?: 
  */
 export async function readFirewall({ netnsPath, nftTables }: FirewallPlace = {}): Promise<FirewallReading> {
   const place = netnsPath === undefined ? "" : ` in ${netnsPath}`;
+  // iptables-nft has its rules in tables of nftables: where there are none of the family, its tool need not be run.
+  const nftVariant = async (family: "ip" | "ip6") =>
+    !nftTables || nftTables.some((table) => table.family === family) ? readNftVariant(family, netnsPath) : undefined;
   const readings = await Promise.all([
-    readNftVariant("ip", netnsPath),
-    readNftVariant("ip6", netnsPath),
+    nftVariant("ip"),
+    nftVariant("ip6"),
     readLegacyVariant("ip", netnsPath),
     readLegacyVariant("ip6", netnsPath),
   ]);

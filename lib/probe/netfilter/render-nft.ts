@@ -70,7 +70,7 @@ class Writer {
     }
   }
 
-  private element({ val, comment, ...more }: Record<string, unknown>, formats: readonly Format[]): string {
+  private element({ val, comment, ...more }: Readonly<Record<string, unknown>>, formats: readonly Format[]): string {
     if (Object.keys(more).some((key) => key !== "counter")) this.exact = false;
     const suffix = comment === undefined ? "" : ` comment "${comment}"`;
     return `${this.value(val, formats)}${suffix}`;

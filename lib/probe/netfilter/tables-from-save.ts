@@ -20,14 +20,12 @@ function toRule({ options, text, packets, bytes }: SaveRule, chains: ReadonlySet
   const at = options.findIndex(({ flag }) => flag === "-j" || flag === "-g");
   const before = at < 0 ? options : options.slice(0, at);
   const comment = before.find(({ flag }) => flag === "--comment")?.values[0];
-  return {
-    text,
-    ...(packets !== undefined && { packets }),
-    ...(bytes !== undefined && { bytes }),
-    ...(comment !== undefined && { comment }),
-    matches: saveMatches(before),
-    statements: at < 0 ? [] : saveTarget(options.slice(at), chains),
-  };
+  const statements = at < 0 ? [] : saveTarget(options.slice(at), chains);
+  const rule: FirewallRule = { text, matches: saveMatches(before), statements };
+  if (packets !== undefined) rule.packets = packets;
+  if (bytes !== undefined) rule.bytes = bytes;
+  if (comment !== undefined) rule.comment = comment;
+  return rule;
 }
 
 function toTable(table: SaveTable, { source, family }: SaveFront): FirewallTable {

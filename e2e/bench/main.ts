@@ -7,18 +7,20 @@ import { benchPicture } from "./picture";
 import { full, type Plan, quick } from "./plan";
 import { surroundings, terminalLine, writeTable } from "./report";
 import { type Row, verdict } from "./row";
+import { benchRules } from "./rules";
 import { removeStaleSandboxes } from "./sandboxes";
 import { benchScan } from "./scan";
 import { benchStart } from "./start";
 
 const usage = `npm run bench [-- OPTIONS]    measures Patchbay beside its peers, in network namespaces of its own; needs root
   --quick        small sizes, under two minutes
-  --only PARTS   some of scan,live,picture,start
+  --only PARTS   some of scan,rules,live,picture,start
   --write        puts the table into docs/benchmarks.md
 docs/benchmarks.md says how each row is measured.`;
 
 const parts = {
   scan: (plan: Plan) => benchScan(plan.scan),
+  rules: (plan: Plan) => benchRules(plan.rules),
   live: (plan: Plan) => benchLive(plan.live),
   picture: (plan: Plan) => benchPicture(plan.picture),
   start: (plan: Plan) => benchStart(plan.start),

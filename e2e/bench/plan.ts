@@ -1,6 +1,8 @@
 /** How much is measured. Sizes are sandboxes; those of `start` are containers of a real engine. */
 export interface Plan {
   readonly scan: { readonly sizes: readonly number[] };
+  /** Sizes are rules. */
+  readonly rules: { readonly sizes: readonly number[]; readonly runs: number };
   readonly live: {
     readonly latency: readonly number[];
     readonly idle: readonly number[];
@@ -18,6 +20,7 @@ export interface Plan {
 
 export const full: Plan = {
   scan: { sizes: [10, 100, 300, 1000] },
+  rules: { sizes: [1000, 10_000], runs: 10 },
   live: {
     latency: [10, 100, 300],
     idle: [10, 300, 1000],
@@ -33,6 +36,7 @@ export const full: Plan = {
 /** Under two minutes: says whether everything still works and roughly where it stands. */
 export const quick: Plan = {
   scan: { sizes: [10, 100] },
+  rules: { sizes: [10_000], runs: 3 },
   live: { latency: [10, 100], idle: [100], wire: [10, 100], changes: 6, idleSeconds: 8, rounds: 1 },
   picture: { sizes: [100, 1000], layouts: 9, runs: 2 },
   start: { sizes: [10], runs: 3 },

@@ -21,6 +21,12 @@ export type Found = {
   named: boolean;
 };
 
+/** Whether a namespace was found by the same things. Written out, because every full reading asks it of every namespace. */
+export function sameFound(a: Found, b: Found): boolean {
+  const same = a.inode === b.inode && a.pid === b.pid && a.path === b.path && a.named === b.named;
+  return same && a.names.length === b.names.length && a.names.every(({ path }, i) => path === b.names[i]?.path);
+}
+
 /** What was found, and what shows that something was not. */
 export type Discovery = {
   found: Map<number, Found>;

@@ -2,11 +2,10 @@ import { closeSync, fstatSync, openSync } from "node:fs";
 import { endianness } from "node:os";
 import type { Netns } from "@/lib/model/netns";
 import type { Problem } from "@/lib/model/problem";
-import { settle } from "@/lib/probe/facts";
 import { type NetnsPart, WHOLE } from "@/lib/probe/netns-part";
 import type { Hint } from "@/lib/probe/probe";
 import { NSID_NOT_ASSIGNED } from "./decode-nsid";
-import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, type Wanted } from "./discover";
+import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, sameFound, type Wanted } from "./discover";
 import { Entries, type Entry, type Read } from "./entries";
 import { isInitialNetns } from "./initial-netns";
 import { NetnsReader, type NetnsReading, type OpenSocket } from "./netns-reader";
@@ -148,7 +147,10 @@ export class Kernel {
   #discover(wanted: Wanted): void {
     this.#discovery = discover(wanted, this.#nsfs);
     const { found } = this.#discovery;
-    for (const [inode, one] of found) found.set(inode, settle(this.#entries.byInode.get(inode)?.found, one));
+    for (const [inode, one] of found) {
+      const before = this.#entries.byInode.get(inode)?.found;
+      if (before && sameFound(before, one)) found.set(inode, before);
+    }
   }
 
   /** Reads what was found: everything, or what is new and these parts. */

@@ -12,6 +12,7 @@ import { FirewallProvider } from "../firewall/firewall-context";
 import { FirewallView } from "../firewall/firewall-view";
 import { isWide, ListPane, type ListTab } from "../list/list-pane";
 import { OverviewStrip } from "../overview/overview-strip";
+import { PaletteButton } from "../palette/palette-button";
 import { DetailsPanel } from "../panels/details-panel";
 import { DropZone } from "../snapshot/drop-zone";
 import { SnapshotBanner } from "../snapshot/snapshot-banner";
@@ -41,6 +42,7 @@ function Layout() {
   const [toast, setToast] = useState<Toast | null>(null);
   const endToast = useCallback(() => setToast(null), []);
   const openSnapshot = useOpenSnapshot(setToast);
+  const toggleList = () => (narrow ? setNarrowView(narrowView === "list" ? "graph" : "list") : setList(!list));
   useEscape(useCallback(() => store.select(null), [store]));
 
   const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);
@@ -48,11 +50,12 @@ function Layout() {
   return (
     <div className="flex h-dvh flex-col">
       <Header state={state} onSelect={store.select}>
-        <Button aria-pressed={list} onClick={() => setList(!list)} className="max-md:hidden">
+        <Button aria-pressed={list} onClick={toggleList} className="max-md:hidden">
           <ListTree aria-hidden className="size-4" />
           {t("name")}
         </Button>
         <ExportMenu view={view} onDone={setToast} onOpen={openSnapshot} />
+        <PaletteButton view={view} onList={toggleList} onDone={setToast} onOpen={openSnapshot} />
         <LanguageSwitch />
         <ThemeToggle />
       </Header>

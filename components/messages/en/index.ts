@@ -6,6 +6,7 @@ import { firewall } from "./firewall";
 import { list } from "./list";
 import { overview } from "./overview";
 import { page } from "./page";
+import { palette } from "./palette";
 import { panels } from "./panels";
 import { search } from "./search";
 import { toolbar } from "./toolbar";
@@ -23,6 +24,7 @@ export const en = {
   list,
   overview,
   page,
+  palette,
   panels,
   search,
   toolbar,

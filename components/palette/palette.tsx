@@ -1,0 +1,157 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { inOrder } from "@/lib/client/search/search";
+import type { TopologyNode } from "@/lib/client/shapes";
+import { useClient } from "../dashboard/client-context";
+import { useFound } from "../search/use-found";
+import { cn } from "../ui/cn";
+import { KindIcon, kindOf } from "../ui/kind-icon";
+import { type Surroundings, useActions } from "./use-actions";
+
+/** So many things are offered; more words find the others. */
+const MOST = 30;
+
+type Entry = {
+  readonly id: string;
+  readonly label: string;
+  readonly sign: ReactNode;
+  readonly note: string;
+  run(): void;
+};
+
+/** What is called so first, then what begins so, then what has it in its name, then what is found by something else. */
+function byHit(nodes: readonly TopologyNode[], wanted: string): TopologyNode[] {
+  const hit = ({ label }: TopologyNode) => {
+    const name = label.toLowerCase();
+    return name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(wanted) ? 2 : 3;
+  };
+  return nodes.toSorted((a, b) => hit(a) - hit(b));
+}
+
+/** Commands whose name has the text in it, and things that the text finds as a query. */
+function useEntries(text: string, surroundings: Surroundings): Entry[] {
+  const kinds = useTranslations("ui.kinds");
+  const { store, index } = useClient();
+  const found = useFound(index.topology, text);
+  const ids = found.status === "found" ? found.ids : undefined;
+  const wanted = text.trim().toLowerCase();
+  const things = useMemo(() => {
+    const order = ids ? inOrder(index.topology, ids) : [];
+    return byHit(order, wanted).slice(0, MOST);
+  }, [ids, index, wanted]);
+  const actions = useActions(surroundings);
+  const thing = (node: TopologyNode): Entry => {
+    const kind = kindOf(node);
+    const { id, label } = node;
+    return { id, label, sign: <KindIcon kind={kind} />, note: kinds(kind), run: () => store.select(id) };
+  };
+  return [
+    ...things.map(thing),
+    ...actions
+      .filter(({ label }) => label.toLowerCase().includes(wanted))
+      .map(({ id, label, icon: Icon, run }) => ({
+        id,
+        label,
+        sign: <Icon aria-hidden className="size-4 shrink-0 text-quiet" />,
+        note: "",
+        run,
+      })),
+  ];
+}
+
+type Props = Surroundings & { readonly onClose: () => void };
+
+/** Everything that can be done or gone to, by typing (WAI-ARIA combobox with a listbox). */
+export function Palette({ onClose, ...surroundings }: Props) {
+  const t = useTranslations("palette");
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const entries = useEntries(text, surroundings);
+  const current = Math.min(at, entries.length - 1);
+  const run = (entry: Entry | undefined) => {
+    if (!entry) return;
+    onClose();
+    entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step !== undefined) setAt((current + step + entries.length) % Math.max(1, entries.length));
+    else if (event.key === "Enter") run(entries[current]);
+    else return;
+    event.preventDefault();
+  };
+  useEffect(() => {
+    list.current?.querySelector(`[data-at="${current}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/25 dark:bg-canvas/60" />
+        <Dialog.Popup className="fixed left-1/2 top-[12vh] z-50 flex max-h-[70vh] w-[36rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-2xl">
+          <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
+          <input
+            type="text"
+            role="combobox"
+            aria-expanded
+            aria-controls={id}
+            aria-label={t("results")}
+            aria-autocomplete="list"
+            aria-activedescendant={entries.length > 0 ? `${id}-${current}` : undefined}
+            value={text}
+            onChange={({ target }) => {
+              setText(target.value);
+              setAt(0);
+            }}
+            onKeyDown={onKeyDown}
+            placeholder={t("placeholder")}
+            autoComplete="off"
+            spellCheck={false}
+            className="h-12 shrink-0 border-b border-line bg-panel px-4 text-sm outline-none placeholder:text-quiet"
+          />
+          <div
+            ref={list}
+            id={id}
+            role="listbox"
+            aria-label={t("results")}
+            tabIndex={-1}
+            className="overflow-y-auto p-1.5 outline-none"
+          >
+            {entries.map((entry, i) => (
+              <div
+                key={entry.id}
+                id={`${id}-${i}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={i === current}
+                data-at={i}
+                onPointerMove={() => setAt(i)}
+                onClick={() => run(entry)}
+                onKeyDown={undefined}
+                className={cn(
+                  "flex cursor-pointer items-center gap-2.5 rounded-md px-3 py-2",
+                  i === current && "bg-accent-soft text-accent",
+                )}
+              >
+                {entry.sign}
+                <bdi className="min-w-0 flex-1 truncate">{entry.label}</bdi>
+                <span className="shrink-0 text-quiet">{entry.note}</span>
+              </div>
+            ))}
+          </div>
+          {entries.length === 0 ? (
+            <p role="status" className="px-4 pb-4 text-quiet">
+              {t("nothing")}
+            </p>
+          ) : null}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import {
+  Archive,
+  Eraser,
+  FileDown,
+  Keyboard,
+  Languages,
+  LayoutGrid,
+  ListTree,
+  type LucideIcon,
+  Maximize,
+  Moon,
+  Sun,
+} from "lucide-react";
+import { useTheme } from "next-themes";
+import { useTranslations } from "use-intl";
+import type { GraphView } from "@/lib/graph/graph-view";
+import { useClient } from "../dashboard/client-context";
+import { FORMATS } from "../export/save";
+import { useExport } from "../export/use-export";
+import { LANGUAGES } from "../messages/languages";
+import { pickFile } from "../snapshot/pick-file";
+import { useOtherLanguage } from "../toolbar/use-other-language";
+import type { Toast } from "../ui/toast";
+
+/** What the palette can do to the page. */
+export type Surroundings = {
+  readonly view: GraphView | null;
+  readonly onList: () => void;
+  readonly onKeys: () => void;
+  readonly onDone: (toast: Toast) => void;
+  readonly onOpen: (file: File) => void;
+};
+
+/** A command of the page. */
+export type Action = { readonly id: string; readonly label: string; readonly icon: LucideIcon; run(): void };
+
+/** Every command, in the order in which they are offered. */
+export function useActions({ view, onList, onKeys, onDone, onOpen }: Surroundings): Action[] {
+  const t = useTranslations("palette.actions");
+  const formats = useTranslations("exports.formats");
+  const toolbar = useTranslations("toolbar");
+  const { store } = useClient();
+  const { resolvedTheme, setTheme } = useTheme();
+  const { other, change } = useOtherLanguage();
+  const save = useExport();
+  const dark = resolvedTheme === "dark";
+  const clear = () => {
+    store.filter("", false);
+    store.select(null);
+  };
+  const drawn: Action[] = view
+    ? [
+        { id: "fit", label: t("fit"), icon: Maximize, run: () => view.fit() },
+        { id: "tidy", label: t("tidy"), icon: LayoutGrid, run: () => view.tidy() },
+        ...FORMATS.map((format) => ({
+          id: `export-${format}`,
+          label: t("export", { format: formats(`${format}.label`) }),
+          icon: FileDown,
+          run: () => void save(format, view).then(onDone),
+        })),
+      ]
+    : [];
+  return [
+    { id: "clear", label: t("clear"), icon: Eraser, run: clear },
+    { id: "list", label: t("list"), icon: ListTree, run: onList },
+    ...drawn,
+    { id: "snapshot", label: t("snapshot"), icon: Archive, run: () => pickFile(onOpen) },
+    {
+      id: "theme",
+      label: t(dark ? "light" : "dark"),
+      icon: dark ? Sun : Moon,
+      run: () => setTheme(dark ? "light" : "dark"),
+    },
+    { id: "language", label: toolbar("language", { name: LANGUAGES[other] }), icon: Languages, run: change },
+    { id: "keys", label: t("keys"), icon: Keyboard, run: onKeys },
+  ];
+}

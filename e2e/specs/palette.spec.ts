@@ -1,0 +1,78 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { drawn } from "./picture";
+
+async function noViolations(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    what,
+  ).toEqual([]);
+}
+
+test("everything is reached by typing: things, commands, and the keys", async ({ page, dashboard }) => {
+  await page.goto(dashboard.url);
+  await drawn(page);
+  await page.keyboard.press("Control+k");
+  const box = page.getByRole("combobox", { name: "Commands and things" });
+  await expect(box).toBeFocused();
+  await noViolations(page, "palette");
+  await box.fill("name:/^backnet$/");
+  await expect(page.getByRole("option").first()).toContainText("backnet");
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveCount(0);
+  const panel = page.getByRole("complementary", { name: "Details" });
+  await expect(panel.getByRole("heading", { level: 2 })).toHaveText("backnet");
+
+  await page.keyboard.press("Control+k");
+  await box.fill("list");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("navigation", { name: "List" })).toBeVisible();
+
+  await page.keyboard.press("Control+k");
+  await box.fill("clear");
+  await page.keyboard.press("Enter");
+  await expect(panel).toHaveCount(0);
+
+  await page.keyboard.press("Control+k");
+  await box.fill("export dot");
+  const download = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  expect((await download).suggestedFilename()).toMatch(/\.dot$/);
+
+  await page.keyboard.press("Control+k");
+  await box.fill("no such thing at all");
+  await expect(page.getByRole("status").filter({ hasText: "Nothing matches" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(box).toHaveCount(0);
+});
+
+test("? shows the keys, except where text is typed", async ({ page, dashboard }) => {
+  await page.goto(dashboard.url);
+  await drawn(page);
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await page.keyboard.press("?");
+  await expect(keys).toBeVisible();
+  await noViolations(page, "keys");
+  await page.keyboard.press("Escape");
+  await expect(keys).toHaveCount(0);
+  await page.keyboard.press("/");
+  await page.keyboard.type("?");
+  await expect(keys).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: "Search and filter" })).toHaveValue("?");
+});
+
+test("the palette changes theme and language", async ({ page, dashboard }) => {
+  await page.goto(dashboard.url);
+  await drawn(page);
+  const run = async (text: string) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill(text);
+    await page.keyboard.press("Enter");
+  };
+  await run("dark theme");
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await run("language");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+});

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { CommandAnswer, CommandQuestion } from "./command-inspection";
 import { FirewallAnswer, FirewallQuestion } from "./firewall-inspection";
-import { HostAnswer, HostQuestion } from "./host-inspection";
 import { NetworkAnswer, NetworkQuestion } from "./network-inspection";
 import {
   CountersAnswer,
@@ -18,7 +17,6 @@ export const ReadingQuestion = z.discriminatedUnion("kind", [
   CountersQuestion,
   RouteQuestion,
   NetworkQuestion,
-  HostQuestion,
   FirewallQuestion,
 ]);
 export type ReadingQuestion = z.infer<typeof ReadingQuestion>;
@@ -48,7 +46,6 @@ export const Answer = z.discriminatedUnion("kind", [
   CountersAnswer,
   RouteAnswer,
   NetworkAnswer,
-  HostAnswer,
   FirewallAnswer,
   CommandAnswer,
   Unanswered,

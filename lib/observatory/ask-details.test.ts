@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Answer, Question } from "@/lib/model/inspection";
+import { CAPTURES, recordedHost } from "@/lib/probe/replay/fixtures/captures";
+import { replayHost } from "@/lib/probe/replay/replay-host";
+import { replayNetworks } from "@/lib/probe/replay/replay-networks";
+import { ReplayProbe } from "@/lib/probe/replay/replay-probe";
+import { replaySandboxes } from "@/lib/probe/replay/replay-sandbox";
 import { netns, network, observation } from "@/lib/topology/fixtures/build";
 import { askHost, askNetwork, type Desk } from "./ask-details";
 
@@ -43,10 +48,10 @@ describe("askNetwork", () => {
 });
 
 describe("askHost", () => {
-  test("asks for the settings and for the namespace with its sockets", async () => {
+  test("asks for its namespace with its sockets and settings", async () => {
     const at = desk();
     expect((await askHost(at, "host:h1"))?.host.id).toBe("h1");
-    expect(at.asked).toEqual([{ kind: "host" }, { kind: "sandbox", inode: 1, connections: false, proxies: false }]);
+    expect(at.asked).toEqual([{ kind: "sandbox", inode: 1, connections: false, proxies: false, settings: true }]);
   });
 
   test("nothing is asked about another host", async () => {
@@ -54,4 +59,21 @@ describe("askHost", () => {
     expect(await askHost(at, "host:h2")).toBeUndefined();
     expect(at.asked).toEqual([]);
   });
+});
+
+test.each(CAPTURES)("%s: the recorded host and each of its networks are told of without a problem", async (capture) => {
+  const recorded = recordedHost(capture);
+  const observed = replayHost(recorded, "h");
+  const probe = new ReplayProbe(observed, replaySandboxes(recorded), replayNetworks(recorded));
+  const desk: Desk = { observation: observed, inspect: (question) => probe.inspect(question) };
+  const host = await askHost(desk, "host:h");
+  expect(host?.problems).toEqual([]);
+  expect(host?.ports.complete).toBe(true);
+  expect(host?.ports.uses.filter(({ kind, socket }) => kind === "published" && !socket)).toEqual([]);
+  expect(host?.sysctls).toContainEqual({ of: "namespace", key: "net.ipv4.ip_forward", value: "1" });
+  for (const { id } of observed.networks) {
+    const details = await askNetwork(desk, `network:h:${id}`);
+    expect(details?.problems).toEqual([]);
+    expect(details?.readAt).toBe(observed.observedAt);
+  }
 });

@@ -1,7 +1,7 @@
 import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import type { HostDetails } from "@/lib/topology/host";
-import { describeHost, hostQuestions } from "@/lib/topology/host-details";
+import { describeHost, hostQuestion, isObservedHost } from "@/lib/topology/host-details";
 import type { NetworkDetails } from "@/lib/topology/network";
 import { describeNetwork, networkQuestion } from "@/lib/topology/network-details";
 
@@ -21,13 +21,10 @@ export async function askNetwork(desk: Desk, id: string): Promise<NetworkDetails
   return desk.observation && describeNetwork(desk.observation, id, answer);
 }
 
-/** Everything known of the host; undefined when the id is not its. Its sockets and settings are read for it. */
+/** What is known of the host; undefined when the id is not its. Its sockets and settings are read for it. */
 export async function askHost(desk: Desk, id: string): Promise<HostDetails | undefined> {
-  const questions = desk.observation && hostQuestions(desk.observation, id);
-  if (!questions) return undefined;
-  const [host, sandbox] = await Promise.all([
-    desk.inspect(questions.host),
-    questions.sandbox && desk.inspect(questions.sandbox),
-  ]);
-  return desk.observation && describeHost(desk.observation, id, sandbox ? { host, sandbox } : { host });
+  if (!desk.observation || !isObservedHost(desk.observation, id)) return undefined;
+  const question = hostQuestion(desk.observation);
+  const answer = question && (await desk.inspect(question));
+  return desk.observation && describeHost(desk.observation, answer);
 }

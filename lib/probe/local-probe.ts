@@ -103,8 +103,7 @@ export class LocalProbe implements Probe {
 
   inspect(question: Question): Promise<Answer> {
     if (question.kind === "command") return this.#commands.answer(this.#known, question);
-    const hostLinks = this.#facts?.netns.find(({ host }) => host)?.links ?? [];
-    return inspect({ kernel: this.kernel, engine: this.engine, hostLinks }, question);
+    return inspect({ kernel: this.kernel, engine: this.engine }, question);
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import { LocalProbe } from "./local-probe";
 import type { Probe } from "./probe";
 import { parseRecording } from "./replay/recorded-host";
 import { replayHost } from "./replay/replay-host";
+import { replayNetworks } from "./replay/replay-networks";
 import { ReplayProbe } from "./replay/replay-probe";
 import { replaySandboxes } from "./replay/replay-sandbox";
 import { serveProbe } from "./server";
@@ -11,7 +12,7 @@ import { serveProbe } from "./server";
 function openProbe({ PATCHBAY_REPLAY: recording, DOCKER_HOST: dockerHost, ...env }: NodeJS.ProcessEnv): Probe {
   if (!recording) return LocalProbe.open(dockerHost, { commands: env.PATCHBAY_COMMANDS !== "off" });
   const recorded = parseRecording(readFileSync(recording));
-  return new ReplayProbe(replayHost(recorded, "recorded"), replaySandboxes(recorded));
+  return new ReplayProbe(replayHost(recorded, "recorded"), replaySandboxes(recorded), replayNetworks(recorded));
 }
 
 /**

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { HostAnswer } from "@/lib/model/host-inspection";
 import type { SandboxAnswer } from "@/lib/model/sandbox-inspection";
 import { CAPTURES, recordedHost } from "@/lib/probe/replay/fixtures/captures";
 import { replayHost } from "@/lib/probe/replay/replay-host";
 import { address, bridge, link, netns, network, observation } from "./fixtures/build";
-import { describeHost, hostQuestions } from "./host-details";
+import { describeHost, hostQuestion, isObservedHost } from "./host-details";
 
 const route = (destination: string, index: number, gateway?: string) => ({
   family: 4 as const,
@@ -24,61 +23,61 @@ const home = netns(1, {
 });
 const have = observation({ networks: [network("a", "172.18.0.0/16")], netns: [home] });
 const SILENT = { kind: "unanswered", reason: "failed", message: "The probe did not answer." } as const;
-const told: HostAnswer = {
-  kind: "host",
-  readAt: "2026-01-01T00:00:01Z",
-  sysctls: [{ of: "namespace", key: "net.ipv4.ip_forward", value: "1" }],
-};
 const { links, counters, addresses, rules, fdb } = home;
-const sandbox: SandboxAnswer = {
+const told: SandboxAnswer = {
   kind: "sandbox",
   readAt: "2026-01-01T00:00:02Z",
   tables: { links, counters, addresses, routes: [], rules, neighbors: [], fdb },
   listeners: [],
-  trouble: ["some rules could not be read"],
+  sysctls: [{ of: "namespace", key: "net.ipv4.ip_forward", value: "1" }],
+  trouble: ["some rules could not be read", "some rules could not be read"],
 };
 
 describe("describeHost", () => {
-  test("what was observed stands when nobody answers, and the reason is told once", () => {
-    const details = describeHost(have, "host:h1", { host: SILENT, sandbox: SILENT });
-    expect(details?.problems.map(({ message }) => message)).toEqual(["The probe did not answer."]);
-    expect([details?.readAt, details?.ports.complete, details?.sandbox?.role]).toEqual([undefined, false, "host"]);
+  test("what was observed stands when nobody answers, and the reason is told", () => {
+    const details = describeHost(have, SILENT);
+    expect(details.problems.map(({ message }) => message)).toEqual(["The probe did not answer."]);
+    expect([details.readAt, details.ports.complete, details.sandbox?.role]).toEqual([undefined, false, "host"]);
   });
 
-  test("what was read just now goes before what was observed", () => {
-    const details = describeHost(have, "host:h1", { host: told, sandbox });
-    expect([details?.readAt, details?.sysctls.length]).toEqual([told.readAt, 1]);
-    expect(details?.ports.complete).toBe(true);
-    expect(details?.problems.map(({ message }) => message)).toEqual(["Some rules could not be read."]);
+  test("what was read just now, and what could not be, once", () => {
+    const details = describeHost(have, told);
+    expect([details.readAt, details.sysctls.length, details.ports.complete]).toEqual([told.readAt, 1, true]);
+    expect(details.problems.map(({ message }) => message)).toEqual(["Some rules could not be read."]);
   });
 
   test("ways out, pools and overlaps", () => {
-    const details = describeHost(have, "host:h1", { host: told });
-    expect(details?.uplinks).toMatchObject([
+    const details = describeHost(have, told);
+    expect(details.uplinks).toMatchObject([
       { link: { label: "eth0" }, family: 4, gateway: "192.0.2.1", addresses: [{ address: "192.0.2.2" }] },
     ]);
-    expect(details?.pools.find(({ base }) => base === "172.18.0.0/16")).toMatchObject({ used: "1", free: "0" });
-    expect(details?.overlaps).toMatchObject([
+    expect(details.pools.find(({ base }) => base === "172.18.0.0/16")).toMatchObject({ used: "1", free: "0" });
+    expect(details.overlaps).toMatchObject([
       { kind: "route", network: { label: "a" }, destination: "172.18.5.0/24", link: { label: "tun0" }, wins: "route" },
     ]);
   });
 
-  test.each(["host:h2", "sandbox:h1:1", "host", ""])("%j is not this host", (id) => {
-    expect(describeHost(have, id, { host: told })).toBeUndefined();
-    expect(hostQuestions(have, id)).toBeUndefined();
+  test.each([
+    ["host:h1", true],
+    ["host:h2", false],
+    ["sandbox:h1:1", false],
+    ["host", false],
+    ["", false],
+  ])("%j is this host: %s", (id, want) => {
+    expect(isObservedHost(have, id)).toBe(want);
   });
 
-  test("a host whose namespace is not known is asked for its settings only", () => {
-    expect(hostQuestions(have, "host:h1")?.sandbox).toMatchObject({ inode: 1, connections: false });
-    expect(hostQuestions(observation(), "host:h1")).toEqual({ host: { kind: "host" } });
-    expect(describeHost(observation(), "host:h1", { host: SILENT })?.sandbox).toBeUndefined();
+  test("a host whose namespace is not known is asked nothing", () => {
+    expect(hostQuestion(have)).toMatchObject({ inode: 1, connections: false, settings: true });
+    expect(hostQuestion(observation())).toBeUndefined();
+    expect(describeHost(observation(), undefined)).toMatchObject({ uplinks: [], sysctls: [], problems: [] });
   });
 });
 
 test.each(CAPTURES)("%s: every published port is in the map, one way out a family, no pool is overfull", (capture) => {
   const observed = replayHost(recordedHost(capture), "h");
-  const details = describeHost(observed, "host:h", { host: SILENT });
-  const mapped = details?.ports.uses.filter(({ kind }) => kind === "published");
+  const details = describeHost(observed, SILENT);
+  const mapped = details.ports.uses.filter(({ kind }) => kind === "published");
   const wanted = observed.containers.flatMap(({ published, pid }) =>
     pid === undefined ? [] : published.map(({ protocol, hostPort, hostIp }) => `${protocol} ${hostPort} ${hostIp}`),
   );
@@ -87,8 +86,8 @@ test.each(CAPTURES)("%s: every published port is in the map, one way out a famil
   );
   expect(have?.sort()).toEqual(wanted.sort());
   expect(mapped?.filter(({ dnat }) => !dnat)).toEqual([]);
-  expect(details?.uplinks.map(({ link: { label }, family }) => `${label} ${family}`)).toEqual(["eth0 4", "eth0 6"]);
-  for (const { count, used, blocked, free } of details?.pools ?? []) {
+  expect(details.uplinks.map(({ link: { label }, family }) => `${label} ${family}`)).toEqual(["eth0 4", "eth0 6"]);
+  for (const { count, used, blocked, free } of details.pools ?? []) {
     expect(BigInt(used) + BigInt(blocked) + BigInt(free)).toBe(BigInt(count));
   }
 });

@@ -1,4 +1,3 @@
-import type { HostQuestion } from "@/lib/model/host-inspection";
 import { hostNodeId } from "@/lib/model/ids";
 import type { Answer } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
@@ -14,19 +13,15 @@ import { sandboxNodes } from "./relate-sandboxes";
 import type { NodeRef } from "./sandbox";
 import { sentence } from "./sentence";
 
-/** What to ask the probe about the host: its namespace with its sockets, and its settings. */
-export type HostQuestions = { readonly host: HostQuestion; readonly sandbox?: SandboxQuestion };
-/** What the probe answered to {@link HostQuestions}. */
-export type HostAnswers = { readonly host: Answer; readonly sandbox?: Answer };
+/** Whether an id is that of the host that is observed. */
+export const isObservedHost = (observation: Observation, id: string): boolean => id === hostNodeId(observation.host.id);
 
-const isThisHost = (observation: Observation, id: string) => id === hostNodeId(observation.host.id);
-
-/** Undefined when the observation is not of that host. */
-export function hostQuestions(observation: Observation, id: string): HostQuestions | undefined {
-  if (!isThisHost(observation, id)) return undefined;
+/** What to ask the probe about the host: its namespace with its sockets and settings; undefined where that is not known. */
+export function hostQuestion(observation: Observation): SandboxQuestion | undefined {
   const inode = indexFacts(observation).hostNetns?.netns.inode;
-  if (inode === undefined) return { host: { kind: "host" } };
-  return { host: { kind: "host" }, sandbox: { kind: "sandbox", inode, connections: false, proxies: false } };
+  return inode === undefined
+    ? undefined
+    : { kind: "sandbox", inode, connections: false, proxies: false, settings: true };
 }
 
 function uplinksOf({ hostNetns }: Facts): Uplink[] {
@@ -54,15 +49,11 @@ function placedNetworks(facts: Facts, { linkOfNetwork }: Assignment): PlacedNetw
 }
 
 /** Every part of it that can be missing says why, once. */
-function problemsOf(facts: Facts, answers: HostAnswers): Problem[] {
+function problemsOf(facts: Facts, answer: Answer | undefined): Problem[] {
   const scope = hostNodeId(facts.host);
-  const told = [answers.host, answers.sandbox].flatMap((answer) => {
-    if (!answer) return [];
-    if (answer.kind === "unanswered") return [answer.message];
-    return answer.kind === "sandbox" ? answer.trouble.map(sentence) : [];
-  });
   const known = facts.observation.problems.filter((problem) => problem.scope === scope);
-  return [...known, ...[...new Set(told)].map((message) => ({ scope, message, hint: "" }))];
+  const told = answer?.kind === "unanswered" ? [answer.message] : answer?.kind === "sandbox" ? answer.trouble : [];
+  return [...known, ...[...new Set(told.map(sentence))].map((message) => ({ scope, message, hint: "" }))];
 }
 
 /** What is derived from the namespace's own facts. */
@@ -82,26 +73,22 @@ function addressing(facts: Facts, assignment: Assignment): Pick<HostDetails, "po
 
 /**
  * What is known of the host beyond its namespace, for a panel.
- * @param id the host's node id.
- * @returns undefined when the observation is not of that host.
+ * @param answer what the probe answered to {@link hostQuestion}; absent when nothing was asked.
  */
-export function describeHost(observation: Observation, id: string, answers: HostAnswers): HostDetails | undefined {
-  if (!isThisHost(observation, id)) return undefined;
+export function describeHost(observation: Observation, answer: Answer | undefined): HostDetails {
   const facts = indexFacts(observation);
   const assignment = assignNetworks(facts);
   const home = facts.hostNetns;
-  const asked = answers.host.kind === "host" ? answers.host : undefined;
-  const fresh = answers.sandbox?.kind === "sandbox" ? answers.sandbox : undefined;
-  const readAt = asked?.readAt ?? fresh?.readAt;
+  const told = answer?.kind === "sandbox" ? answer : undefined;
   return {
     host: { ...observation.host, engine: observation.engine },
     ...(home ? { sandbox: sandboxNodes(facts, assignment)(home) } : {}),
     uplinks: uplinksOf(facts),
-    sysctls: asked?.sysctls ?? [],
-    ports: mapPorts(facts, fresh?.listeners),
+    sysctls: told?.sysctls ?? [],
+    ports: mapPorts(facts, told?.listeners),
     ...addressing(facts, assignment),
-    ...(readAt === undefined ? {} : { readAt }),
-    problems: problemsOf(facts, answers),
+    ...(told ? { readAt: told.readAt } : {}),
+    problems: problemsOf(facts, answer),
     observedAt: observation.observedAt,
   };
 }

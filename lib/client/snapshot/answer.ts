@@ -1,5 +1,5 @@
 import type { Unanswered } from "@/lib/model/inspection";
-import { describeHost } from "@/lib/topology/host-details";
+import { describeHost, isObservedHost } from "@/lib/topology/host-details";
 import { describeNetwork } from "@/lib/topology/network-details";
 import { describeSandbox } from "@/lib/topology/sandbox-details";
 import type { ApiProblem } from "@/lib/wire/protocol";
@@ -23,7 +23,7 @@ const NONE: ApiProblem = {
 function details({ facts }: SnapshotFile, kind: string, id: string): unknown {
   if (kind === "sandboxes") return describeSandbox(facts, id, UNANSWERED) ?? NONE;
   if (kind === "networks") return describeNetwork(facts, id, UNANSWERED) ?? NONE;
-  if (kind === "hosts") return describeHost(facts, id, { host: UNANSWERED, sandbox: UNANSWERED }) ?? NONE;
+  if (kind === "hosts") return isObservedHost(facts, id) ? describeHost(facts, UNANSWERED) : NONE;
   return NOT_HERE;
 }
 

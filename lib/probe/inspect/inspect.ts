@@ -1,7 +1,6 @@
 import type { Answer, ReadingQuestion } from "@/lib/model/inspection";
 import { errorCode, isDenied, isGone } from "../kernel/system-error";
 import { answerFirewall } from "./firewall";
-import { answerHost } from "./host";
 import { answerNetwork } from "./network";
 import { answerCounters, answerRoute, answerSandbox } from "./sandbox";
 import { Refusal, type Sources } from "./sources";
@@ -18,8 +17,6 @@ async function ask(sources: Sources, question: ReadingQuestion): Promise<Answer 
       return answerRoute(sources, question);
     case "network":
       return answerNetwork(sources, question);
-    case "host":
-      return answerHost(sources);
     case "firewall":
       return answerFirewall(sources, question);
   }

@@ -56,7 +56,8 @@ export async function answerSandbox(
 ): Promise<SandboxAnswer | undefined> {
   const found = kernel.visit(question.inode, (open) => {
     const facts = inspectSandbox(open, question.connections);
-    const names = facts.tables.links.map(({ name }) => name);
+    // Not of bridge ports: IP packets come in by their bridge, and there are hundreds.
+    const names = facts.tables.links.flatMap(({ name, master }) => (master === undefined ? [name] : []));
     return { facts, settings: question.settings ? inspectSettings(names) : {} };
   });
   if (!found) return undefined;

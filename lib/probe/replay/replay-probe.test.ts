@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Hint } from "../probe";
 import { recordedHost } from "./fixtures/captures";
 import { replayHost } from "./replay-host";
+import { replayNetworks } from "./replay-networks";
 import { ReplayProbe } from "./replay-probe";
 import { replaySandboxes } from "./replay-sandbox";
 
@@ -55,6 +56,18 @@ describe("ReplayProbe", () => {
         { pid: 15778, protocol: "tcp", host: local, container: { address: "172.30.1.11", port: 90 } },
       ]),
     });
+  });
+
+  it("answers who is on a recorded network", async () => {
+    const recorded = recordedHost("docker28");
+    const probe = new ReplayProbe(first, new Map(), replayNetworks(recorded));
+    const { id = "" } = first.networks.find(({ name }) => name === "othernet") ?? {};
+    expect(await probe.inspect({ kind: "network", id, inodes: [] })).toMatchObject({
+      kind: "network",
+      readAt: first.observedAt,
+      endpoints: [{ name: "other", ipv4: "172.30.5.10/24" }],
+    });
+    expect(await probe.inspect({ kind: "network", id: "none", inodes: [] })).toMatchObject({ reason: "not-recorded" });
   });
 
   it("tells its watchers once when it is closed", async () => {

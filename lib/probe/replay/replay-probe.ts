@@ -1,6 +1,7 @@
 import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { NetnsTables } from "@/lib/model/sandbox-inspection";
+import type { EngineNetworkFacts } from "../docker/reshape-verbose";
 import { firewallVersion } from "../netfilter/read-firewall";
 import type { Hint, Probe, Watcher } from "../probe";
 import type { ReplayedSandbox } from "./replay-sandbox";
@@ -19,10 +20,11 @@ export class ReplayProbe implements Probe {
   readonly #watchers = new Set<Watcher>();
   #observation: Observation;
 
-  /** sandboxes: what is answered of a namespace beyond the observation, by inode. */
+  /** sandboxes, networks: what is answered of a namespace (by inode) and of a network (by id) beyond the observation. */
   constructor(
     first: Observation,
     private readonly sandboxes: ReadonlyMap<number, ReplayedSandbox> = new Map(),
+    private readonly networks: ReadonlyMap<string, EngineNetworkFacts> = new Map(),
   ) {
     this.#observation = first;
   }
@@ -38,6 +40,7 @@ export class ReplayProbe implements Probe {
 
   async inspect(question: Question): Promise<Answer> {
     if (question.kind === "firewall") return this.#firewall(question.inode);
+    if (question.kind === "network") return this.#network(question.id);
     if (question.kind !== "sandbox" && question.kind !== "counters") return NOT_RECORDED;
     const netns = this.#observation.netns.find(({ inode }) => inode === question.inode);
     if (!netns) return NOT_RECORDED;
@@ -55,6 +58,13 @@ export class ReplayProbe implements Probe {
       ...(question.settings && loadBalancer !== undefined && { loadBalancer }),
       trouble: [],
     };
+  }
+
+  /** Ages of forwarding entries are not recorded: the observation has the entries. */
+  #network(id: string): Answer {
+    const facts = this.networks.get(id);
+    if (!facts) return NOT_RECORDED;
+    return { kind: "network", readAt: this.#observation.observedAt, ...facts, fdb: [], trouble: [] };
   }
 
   #firewall(inode: number): Answer {

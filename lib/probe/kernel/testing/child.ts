@@ -56,7 +56,7 @@ function repeat(wanted: { pids: number[]; paths: string[] }, times: number) {
 
 async function answer(question: ReadingQuestion) {
   const before = openFiles();
-  const answered = await inspect({ kernel, engine, hostLinks: [] }, question);
+  const answered = await inspect({ kernel, engine }, question);
   return { before, after: openFiles(), answer: answered };
 }
 

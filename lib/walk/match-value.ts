@@ -1,6 +1,6 @@
 import type { MatchValue } from "@/lib/model/firewall-match";
 import { parseCidr } from "@/lib/net/cidr";
-import { parseIp, width } from "@/lib/net/ip";
+import { type Ip, parseIp, width } from "@/lib/net/ip";
 
 /** True, false, or not known. */
 export type Tri = boolean | "maybe";
@@ -21,30 +21,64 @@ export type FieldValue =
   | { readonly kind: "none" }
   | { readonly kind: "unknown" };
 
-type Prefix = { readonly family: 4 | 6; readonly bits: bigint; readonly shift: bigint };
+/** An address; of IPv4 also as a number, which is compared much faster than a big one. */
+type Address = { readonly ip: Ip; readonly v4: number | undefined };
+
+/** A walk looks at a handful of addresses, each thousands of times. */
+const addresses = new Map<string, Address | undefined>();
+const MOST_ADDRESSES = 1000;
+
+function addressOf(text: string): Address | undefined {
+  if (addresses.has(text)) return addresses.get(text);
+  const ip = parseIp(text);
+  const address = ip && { ip, v4: ip.family === 4 ? Number(ip.bits) : undefined };
+  if (addresses.size >= MOST_ADDRESSES) addresses.clear();
+  addresses.set(text, address);
+  return address;
+}
+
+type Prefix = {
+  readonly family: 4 | 6;
+  readonly bits: bigint;
+  readonly shift: bigint;
+  readonly v4: number;
+  readonly mask: number;
+};
 
 /** Prefixes are compared with thousands of packets: they are parsed once. */
 const parsed = new WeakMap<MatchValue, Prefix | undefined>();
 
+function parsePrefix(text: string): Prefix | undefined {
+  const cidr = parseCidr(text);
+  if (!cidr) return undefined;
+  const { family, bits } = cidr.ip;
+  const shift = BigInt(width(family) - cidr.prefix);
+  const mask = cidr.prefix === 0 || family === 6 ? 0 : (0xffffffff << (32 - cidr.prefix)) >>> 0;
+  return { family, bits: bits >> shift, shift, v4: family === 4 ? (Number(bits) & mask) >>> 0 : 0, mask };
+}
+
 function prefixOf(value: Extract<MatchValue, { kind: "prefix" }>): Prefix | undefined {
   if (parsed.has(value)) return parsed.get(value);
-  const cidr = parseCidr(value.prefix);
-  const shift = cidr && BigInt(width(cidr.ip.family) - cidr.prefix);
-  const prefix =
-    cidr && shift !== undefined ? { family: cidr.ip.family, bits: cidr.ip.bits >> shift, shift } : undefined;
+  const prefix = parsePrefix(value.prefix);
   parsed.set(value, prefix);
   return prefix;
 }
 
-function addressEquals(address: string, value: MatchValue): Tri {
-  const ip = parseIp(address);
-  if (!ip) return "maybe";
+function inPrefix({ ip, v4 }: Address, prefix: Prefix): boolean {
+  if (prefix.family !== ip.family) return false;
+  return v4 === undefined ? ip.bits >> prefix.shift === prefix.bits : (v4 & prefix.mask) >>> 0 === prefix.v4;
+}
+
+function addressEquals(text: string, value: MatchValue): Tri {
+  const address = addressOf(text);
+  if (!address) return "maybe";
   if (value.kind === "prefix") {
     const prefix = prefixOf(value);
-    return prefix === undefined ? "maybe" : prefix.family === ip.family && ip.bits >> prefix.shift === prefix.bits;
+    return prefix === undefined ? "maybe" : inPrefix(address, prefix);
   }
   if (value.kind !== "addresses") return "maybe";
-  const [first, last] = [parseIp(value.first), parseIp(value.last)];
+  const { ip } = address;
+  const [first, last] = [addressOf(value.first)?.ip, addressOf(value.last)?.ip];
   if (!first || !last) return "maybe";
   return first.family === ip.family && first.bits <= ip.bits && ip.bits <= last.bits;
 }

@@ -12,7 +12,12 @@ function matchField({ field, values, negated, mask, limit }: FieldMatch, sight: 
   }
   const have = fieldOf(field, sight, limit);
   if (have.kind === "none") return false;
-  const found = any(values.map((value) => equals(have, value, mask)));
+  let found: Tri = false;
+  for (const value of values) {
+    const one = equals(have, value, mask);
+    if (one === true) return !negated;
+    if (one === "maybe") found = one;
+  }
   return negated ? not(found) : found;
 }
 

@@ -35,9 +35,8 @@ const note = (pass: Pass, action: string, rule: RuleRef, detail: Record<string, 
 
 const unmodelled = (text: string, rule: RuleRef): Saying => ({ key: "unmodelled-rule", values: { part: text }, rule });
 
-function applies(pass: Pass, rule: FirewallRule, ref: RuleRef): boolean {
-  const tri = matchAll(rule.matches, pass.sight, pass.table);
-  if (tri !== "maybe") return tri;
+/** Whether a rule that may apply is taken to. */
+function chosen(pass: Pass, rule: FirewallRule, ref: RuleRef): boolean {
   const part = rule.matches.find(({ kind }) => kind === "unknown");
   return pass.walker.choices.whether(unmodelled(part?.kind === "unknown" ? part.text : "", ref));
 }
@@ -123,8 +122,10 @@ function runRule(pass: Pass, rule: FirewallRule, ref: RuleRef, depth: number): E
 
 function runRules(pass: Pass, chain: FirewallChain, depth: number): Ending {
   for (const rule of chain.rules) {
+    const tri = matchAll(rule.matches, pass.sight, pass.table);
+    if (tri === false) continue;
     const ref = refOf(pass, chain, rule.text);
-    if (!applies(pass, rule, ref)) continue;
+    if (tri === "maybe" && !chosen(pass, rule, ref)) continue;
     const ending = runRule(pass, rule, ref, depth);
     if (ending !== undefined) return ending;
   }

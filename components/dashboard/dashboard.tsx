@@ -71,7 +71,7 @@ function Layout() {
               className={cn(
                 "bg-panel",
                 narrow ? "absolute inset-0 z-10" : "shrink-0 border-r border-line",
-                !narrow && (isWide(tab) ? "w-[38rem] max-w-[45vw]" : "w-72"),
+                !narrow && (isWide(tab) ? "w-[38rem] max-w-[45vw]" : "w-[21rem]"),
               )}
             >
               <ListPane tab={tab} onTab={setTab} />

@@ -7,7 +7,7 @@ import { TableBody } from "./table-body";
 import { TableHead } from "./table-head";
 import { useRows } from "./use-rows";
 import { useWindow } from "./use-window";
-import { widthsOf } from "./widths";
+import { widthOfAll, widthsOf } from "./widths";
 
 /** One kind of thing as a table (WAI-ARIA grid of rows): sorted, filtered, and only as much of it drawn as is in sight. */
 export function DataTable({ list }: { list: ListName }) {
@@ -22,7 +22,8 @@ export function DataTable({ list }: { list: ListName }) {
           role="grid"
           aria-label={t(`tabs.${list}`)}
           aria-rowcount={rows.length + 1}
-          className="w-max min-w-full table-fixed border-separate border-spacing-0 text-left"
+          style={{ width: widthOfAll(list) }}
+          className="min-w-full table-fixed border-separate border-spacing-0 text-left"
         >
           <colgroup>
             {widthsOf(list).map(({ column, width }) => (

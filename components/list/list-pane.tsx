@@ -29,7 +29,7 @@ export function ListPane({ tab, onTab }: { tab: ListTab; onTab: (tab: ListTab) =
             key={value}
             value={value}
             className={cn(
-              "h-9 shrink-0 whitespace-nowrap rounded-md px-2 font-medium md:h-7",
+              "h-9 shrink-0 whitespace-nowrap rounded-md px-2 font-medium md:h-7 md:px-1.5 md:text-xs",
               value === tab ? "bg-accent-soft text-accent" : "text-quiet hover:bg-raised",
             )}
           >

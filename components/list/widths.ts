@@ -18,6 +18,10 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 const USUAL = 9;
 
+const widthOf = (column: string) => WIDTHS[column] ?? USUAL;
+
 /** The columns of a list, each with its width as CSS. */
-export const widthsOf = (list: ListName) =>
-  LISTS[list].map((column) => ({ column, width: `${WIDTHS[column] ?? USUAL}rem` }));
+export const widthsOf = (list: ListName) => LISTS[list].map((column) => ({ column, width: `${widthOf(column)}rem` }));
+
+/** The width of them all as CSS: a table with a width of its own gives no column more than its share. */
+export const widthOfAll = (list: ListName) => `${LISTS[list].map(widthOf).reduce((sum, width) => sum + width, 0)}rem`;

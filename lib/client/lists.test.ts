@@ -39,6 +39,7 @@ const index = indexTopology(
           endpoints: [endpoint("front", "172.18.0.2/16")],
           published: [{ protocol: "tcp", hostIp: "0.0.0.0", hostPort: 8080, containerPort: 80 }],
         }),
+        container("side", { netns: 100, pid: 6, sharesWith: "web", networkMode: "container:web-by-its-id" }),
         container("nonet", { networkMode: "none", state: "exited" }),
       ],
     }),
@@ -53,7 +54,7 @@ const TABLE: readonly [ListName, readonly string[], Record<string, string>][] = 
   ],
   [
     "containers",
-    ["web", "nonet"],
+    ["web", "nonet", "side"],
     {
       name: "web",
       state: "running",
@@ -63,7 +64,12 @@ const TABLE: readonly [ListName, readonly string[], Record<string, string>][] = 
       project: "shop",
     },
   ],
-  ["containers", ["web", "nonet"], { name: "nonet", state: "exited", networks: "none", addresses: "", ports: "" }],
+  [
+    "containers",
+    ["web", "nonet", "side"],
+    { name: "nonet", state: "exited", networks: "none", addresses: "", ports: "" },
+  ],
+  ["containers", ["web", "nonet", "side"], { name: "side", networks: "container:web" }],
   [
     "interfaces",
     ["br-front", "veth1", "eth0"],

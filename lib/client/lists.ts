@@ -1,3 +1,4 @@
+import { containerId } from "@/lib/model/ids";
 import { formatHostPort } from "@/lib/net/port";
 import type { ContainerNode, LinkNode, NetworkNode, PortNode, TopologyNode } from "./shapes";
 import { inhabitants, isLink, sandboxOf, type TopologyIndex, vethPeer } from "./topology-index";
@@ -33,12 +34,13 @@ function networkCells(index: TopologyIndex, { id, network }: NetworkNode): strin
   ];
 }
 
-function containerCells(index: TopologyIndex, { id, container }: ContainerNode): string[] {
-  const { name, state, networkMode, endpoints, project, image } = container;
+function containerCells(index: TopologyIndex, { id, host, container }: ContainerNode): string[] {
+  const { name, state, networkMode, endpoints, sharesWith, project, image } = container;
+  const owner = sharesWith === undefined ? undefined : index.node(containerId(host, sharesWith));
   return [
     name,
     state,
-    join(endpoints.map(({ networkName }) => networkName)) || networkMode,
+    join(endpoints.map(({ networkName }) => networkName)) || (owner ? `container:${owner.label}` : networkMode),
     join(endpoints.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])),
     join(index.portsOf(id).map(({ label }) => label)),
     project ?? "",

@@ -27,7 +27,7 @@ describe("askWalk", () => {
         return probe.inspect(one);
       };
       const desk = { observation, inspect };
-      const { uncertain, ...trace } = (await askWalk(desk, question)) ?? {};
+      const { uncertain, remedy: _remedy, ...trace } = (await askWalk(desk, question)) ?? {};
       const { uncertain: _, ...want } = walk(facts, question);
       expect(trace).toEqual(want);
       expect(uncertain).toEqual([]);

@@ -1,5 +1,6 @@
 import type { SandboxFacts } from "@/lib/walk/facts";
 import type { WalkQuestion } from "@/lib/walk/question";
+import { remedyFor } from "@/lib/walk/remedy";
 import type { Trace } from "@/lib/walk/trace";
 import { walk } from "@/lib/walk/walk";
 import type { Desk } from "./ask-details";
@@ -29,9 +30,11 @@ export async function askWalk(desk: Desk, question: WalkQuestion): Promise<Trace
   if (!observation) return undefined;
   const sandboxes = new Map<number, SandboxFacts>();
   for (;;) {
-    const trace = walk({ observation, sandboxes: new Map(sandboxes) }, question);
-    const missing = trace.unread.filter((inode) => !sandboxes.has(inode));
-    if (missing.length === 0) return trace;
+    const facts = { observation, sandboxes: new Map(sandboxes) };
+    const trace = walk(facts, question);
+    const { remedy, unread } = remedyFor(facts, trace);
+    const missing = [...trace.unread, ...unread].filter((inode) => !sandboxes.has(inode));
+    if (missing.length === 0) return remedy ? { ...trace, remedy } : trace;
     const read = missing.map(async (inode) => {
       const host = observation.netns.some((netns) => netns.host && netns.inode === inode);
       sandboxes.set(inode, await readFacts(desk, inode, host));

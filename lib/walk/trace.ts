@@ -68,6 +68,10 @@ export const Hop = z.object({
 });
 export type Hop = z.infer<typeof Hop>;
 
+/** A command that would have the packet delivered, by its words, and the namespace that it is to be run in. It is shown, and never run. */
+export const Remedy = z.object({ netns: z.number(), argv: z.array(z.string()) });
+export type Remedy = z.infer<typeof Remedy>;
+
 /** The answer to a {@link WalkQuestion}: batfish's trace, with the reason in words. */
 export const Trace = z.object({
   question: WalkQuestion,
@@ -79,6 +83,8 @@ export const Trace = z.object({
   hops: z.array(Hop),
   /** What is not known, and made no difference. */
   uncertain: z.array(Saying),
+  /** What would have it delivered: only what the same walk says of the changed facts. */
+  remedy: Remedy.optional(),
   /** Inodes of namespaces whose facts were not given and would have been needed. */
   unread: z.array(z.number()),
 });

@@ -25,7 +25,7 @@ export function DetailSwitch({ view }: { view: GraphView | null }) {
       aria-label={t("name")}
       value={pin}
       onChange={({ target }) => hold(PINS.find((one) => one === target.value) ?? "auto")}
-      className="h-8 rounded-md bg-panel px-1.5 text-quiet hover:bg-raised hover:text-ink"
+      className="h-8 max-md:w-20 rounded-md bg-panel px-1.5 text-quiet hover:bg-raised hover:text-ink"
     >
       {PINS.map((one) => (
         <option key={one} value={one}>

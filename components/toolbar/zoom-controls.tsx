@@ -27,7 +27,7 @@ export function ZoomControls({ view, selection }: { view: GraphView | null; sele
         onClick={() => selection !== null && view?.enter(selection)}
       />
       <IconButton icon={Maximize} label={t("fit")} onClick={() => view?.fit()} />
-      <IconButton icon={LayoutGrid} label={t("tidy")} onClick={() => view?.tidy()} />
+      <IconButton icon={LayoutGrid} label={t("tidy")} onClick={() => view?.tidy()} className="max-md:hidden" />
     </fieldset>
   );
 }

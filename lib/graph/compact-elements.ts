@@ -12,6 +12,8 @@ import { fullText } from "./write-card";
 const LINE = 1.3;
 /** One line may take so much of a card's height. */
 const ONE = 0.8;
+/** No letters are larger than those that fit a container with one interface: all cards are written alike. */
+const MOST = ONE * (SIZE.container.head + SIZE.row.height + SIZE.container.pad);
 const PAD = 10;
 
 type Hand = { readonly size: number; readonly measure: Measure };
@@ -65,7 +67,7 @@ function texts(card: Card, { size, measure }: Hand): Drawn[] {
   const { name, rest } = words(card);
   if (name === "") return [];
   const room = card.width - 2 * PAD;
-  const letters = Math.min(size, card.height * ONE);
+  const letters = Math.min(size, card.height * ONE, MOST);
   const left = { x: card.x + PAD, y: card.y + card.height / 2 };
   const line = (n: number, text: string, font: FontKey, at: typeof left, width: number, align: "left" | "right") => {
     const classes = `${card.kind} ${card.state}`;

@@ -39,14 +39,14 @@ export async function loadFonts(families: Families): Promise<boolean> {
 export function canvasMeasure(families: Families): Measure | undefined {
   const context = document.createElement("canvas").getContext("2d");
   if (!context) return undefined;
-  const widths = new Map<string, number>();
+  const byFont = new Map<FontKey, Map<string, number>>();
   return (text, font) => {
-    const key = `${font} ${text}`;
-    const known = widths.get(key);
+    const widths = byFont.get(font) ?? new Map<string, number>();
+    const known = widths.get(text);
     if (known !== undefined) return known;
     context.font = css(font, families);
     const { width } = context.measureText(text);
-    widths.set(key, width);
+    byFont.set(font, widths.set(text, width));
     return width;
   };
 }

@@ -209,7 +209,7 @@ export class GraphView {
     this.fontsReady = true;
     this.measure = canvasMeasure(this.families);
     this.cy.style(this.sheet());
-    if (this.layout) this.draw(this.layout);
+    if (this.layout) this.painter.show(this.layout, this.attention(), this.measure, false);
   }
 
   /** Made anew for each layout. */

@@ -12,34 +12,31 @@ import type { DecodedSocket } from "../kernel/decode-socket";
 import { inspectCounters, inspectSandbox } from "../kernel/inspect-sandbox";
 import { inspectSettings } from "../kernel/inspect-settings";
 import { routeGet } from "../kernel/route-get";
-import { findEngines, findProxies } from "../processes/docker-processes";
+import { type DockerProcesses, findDockerProcesses, readProxies } from "../processes/docker-processes";
 import { type Inhabitants, inhabitantsOf } from "../processes/proc";
 import { Slices } from "../processes/slices";
 import { findHolders, holderTrouble } from "../processes/socket-holders";
 import { Refusal, type Sources } from "./sources";
 
-/** Who lives in the namespace that is asked for, and in the host's. */
-type Everyone = { readonly inside: Inhabitants; readonly host: Inhabitants };
+/** Who lives in the namespace that is asked for, and which of Docker's own processes in the host's. */
+type Everyone = { readonly inside: Inhabitants; readonly docker: DockerProcesses };
 
 async function everyone(host: number | undefined, inode: number, slices: Slices): Promise<Everyone> {
   const inhabitants = await inhabitantsOf(new Set(host === undefined ? [inode] : [inode, host]), slices);
-  const nobody: Inhabitants = { pids: [], denied: 0 };
-  return {
-    inside: inhabitants.get(inode) ?? nobody,
-    host: (host === undefined ? undefined : inhabitants.get(host)) ?? nobody,
-  };
+  const of = (one: number | undefined) =>
+    (one === undefined ? undefined : inhabitants.get(one)) ?? { pids: [], denied: 0 };
+  return { inside: of(inode), docker: await findDockerProcesses(of(host), slices) };
 }
 
 /**
  * Who holds the sockets: processes in the namespace itself, and for the rest the engine's, which serves DNS in a sandbox from outside.
  * A process that neither lives there nor is the engine is not looked for.
  */
-async function holdersOf(sockets: readonly DecodedSocket[], { inside, host }: Everyone, slices: Slices) {
+async function holdersOf(sockets: readonly DecodedSocket[], { inside, docker }: Everyone, slices: Slices) {
   const wanted = new Set(sockets.flatMap(({ inode }) => inode || []));
   const own = await findHolders(wanted, inside, slices);
   const rest = new Set([...wanted].filter((inode) => !own.of.has(inode)));
-  const engines = rest.size > 0 && inside !== host ? await findEngines(host, slices) : [];
-  const outside = await findHolders(rest, { pids: engines, denied: 0 }, slices);
+  const outside = await findHolders(rest, { pids: docker.engines, denied: 0 }, slices);
   const of = new Map([...own.of, ...outside.of]);
   return { of, trouble: holderTrouble(wanted, { ...own, of, cut: own.cut || outside.cut }) };
 }
@@ -69,7 +66,7 @@ export async function answerSandbox(
   const people =
     sockets.length > 0 || question.proxies ? await everyone(kernel.hostNetns, question.inode, slices) : undefined;
   const holders: Found = people ? await holdersOf(sockets, people, slices) : { of: new Map(), trouble: [] };
-  const proxies: DockerProxy[] = people && question.proxies ? await findProxies(people.host, slices) : [];
+  const proxies: DockerProxy[] = people && question.proxies ? readProxies(people.docker) : [];
   return {
     kind: "sandbox",
     readAt,

@@ -38,14 +38,19 @@ function holder(pid: number): SocketHolder | undefined {
   return container === undefined ? { pid, comm } : { pid, comm, container };
 }
 
-/** The inodes of the sockets among a process's open files; an empty list when it has ended, "denied" when it does not let us. */
-async function socketsOf(pid: number, budget: { left: number }, slices: Slices): Promise<Set<number> | "denied"> {
+/** Which of the sockets are among a process's open files; none when it has ended, "denied" when it does not let us look. */
+async function socketsOf(
+  pid: number,
+  wanted: ReadonlySet<number>,
+  budget: { left: number },
+  slices: Slices,
+): Promise<Set<number> | "denied"> {
   const inodes = new Set<number>();
   try {
     for (const fd of readdirSync(`/proc/${pid}/fd`)) {
-      if (budget.left-- <= 0) break;
+      if (inodes.size === wanted.size || budget.left-- <= 0) break;
       const match = /^socket:\[(\d+)\]$/.exec(linkText(`/proc/${pid}/fd/${fd}`));
-      if (match) inodes.add(Number(match[1]));
+      if (match && wanted.has(Number(match[1]))) inodes.add(Number(match[1]));
       await slices.turn();
     }
   } catch (error) {
@@ -72,9 +77,9 @@ export async function findHolders(
   const budget = { left: MAX_FILES };
   let closed = denied;
   for (const pid of wanted.size > 0 ? pids : []) {
-    const sockets = await socketsOf(pid, budget, slices);
+    const sockets = await socketsOf(pid, wanted, budget, slices);
     if (sockets === "denied") closed++;
-    const mine = sockets === "denied" ? [] : [...sockets].filter((inode) => wanted.has(inode));
+    const mine = sockets === "denied" ? [] : [...sockets];
     const who = mine.length > 0 ? holder(pid) : undefined;
     for (const inode of who ? mine : []) if (who) of.set(inode, [...(of.get(inode) ?? []), who]);
   }

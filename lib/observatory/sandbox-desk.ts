@@ -1,8 +1,8 @@
 import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
+import { netnsOf } from "@/lib/topology/netns-of";
 import type { SandboxDetails } from "@/lib/topology/sandbox";
 import { describeSandbox, sandboxQuestion } from "@/lib/topology/sandbox-details";
-import { netnsOf } from "./netns-of";
 
 /** How long details wait for their namespace to be read, in ms. */
 const WAIT_MS = 1000;

@@ -12,6 +12,7 @@ import { describeRouting } from "./describe-routing";
 import { describeConnections, describeListeners, describePublished } from "./describe-sockets";
 import { type Facts, indexFacts } from "./facts";
 import { type Holders, indexHolders } from "./holders";
+import { netnsOf } from "./netns-of";
 import type { PlacedNetns } from "./placed-netns";
 import { sandboxNodes } from "./relate-sandboxes";
 import type { SandboxDetails, SandboxNeighbor } from "./sandbox";
@@ -91,11 +92,10 @@ export function sandboxQuestion(
   id: string,
   connections: boolean,
 ): SandboxQuestion | undefined {
-  const facts = indexFacts(observation);
-  const { placed, container } = find(facts, id);
-  if (!placed) return undefined;
-  const proxies = peopleIn(facts, placed, container).publishers.some(({ published }) => published.length > 0);
-  return { kind: "sandbox", inode: placed.netns.inode, connections, proxies };
+  const inode = netnsOf(observation, id);
+  if (inode === undefined || !observation.netns.some((known) => known.inode === inode)) return undefined;
+  const proxies = observation.containers.some(({ netns, published }) => netns === inode && published.length > 0);
+  return { kind: "sandbox", inode, connections, proxies };
 }
 
 function troubleOf(placed: PlacedNetns | undefined, answer: Answer | undefined): Problem[] {
@@ -121,7 +121,7 @@ const networkNames = (facts: Facts) => new Map(facts.networks.map(({ id, name })
  */
 export function describeSandbox(observation: Observation, id: string, answer?: Answer): SandboxDetails | undefined {
   const told = answer?.kind === "sandbox" ? answer : undefined;
-  const inode = told && find(indexFacts(observation), id).placed?.netns.inode;
+  const inode = told && netnsOf(observation, id);
   const facts = indexFacts(told && inode !== undefined ? withAnswer(observation, inode, told) : observation);
   const { placed, container } = find(facts, id);
   if (!placed && !container) return undefined;

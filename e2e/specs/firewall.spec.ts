@@ -127,7 +127,12 @@ test("the rules about a container: from its panel, counting while they are looke
 }) => {
   const web = ofKind(await api(dashboard.url).topology(), "container").find(({ label }) => label === "web");
   await page.goto(`${dashboard.url}?sel=${encodeURIComponent(web?.id ?? "")}`);
-  await page.getByRole("button", { name: "The host's rules about it" }).click();
+  const panel = page.getByRole("complementary", { name: "Details" });
+  const folded = panel.getByRole("button", { name: "Firewall", exact: true });
+  // The page, its first snapshot, and then the sandbox's details.
+  await expect(folded).toBeVisible({ timeout: 30_000 });
+  await folded.click();
+  await panel.getByRole("button", { name: "The host's rules about it" }).click();
   const view = page.getByRole("region", { name: "Firewall", exact: true }).filter({ has: page.getByRole("searchbox") });
   const dnat = view.getByRole("listitem").filter({ hasText: "--dport 8080 -j DNAT" });
   await expect(dnat).toHaveCount(1);

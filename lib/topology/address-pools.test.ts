@@ -107,6 +107,12 @@ describe("poolUses", () => {
 describe("findOverlaps", () => {
   test.each<[string, PlacedNetwork[], Route[], string[]]>([
     ["none", [net("a", "172.18.0.0/16"), net("b", "172.19.0.0/16")], [route("172.18.0.0/16", 10)], []],
+    [
+      "a macvlan network on a link that is not known",
+      [{ ...net("a", "172.18.0.0/16"), outside: true }],
+      [route("172.18.0.0/16", 3)],
+      [],
+    ],
     ["two networks", [net("a", "172.18.0.0/16"), net("b", "172.18.5.0/24")], [], ["a 172.18.0.0/16 b 172.18.5.0/24"]],
     ["one network's own subnets", [net("a", "172.18.0.0/16", "172.18.5.0/24")], [], []],
     [

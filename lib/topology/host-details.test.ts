@@ -87,6 +87,7 @@ test.each(CAPTURES)("%s: every published port is in the map, one way out a famil
   expect(have?.sort()).toEqual(wanted.sort());
   expect(mapped?.filter(({ dnat }) => !dnat)).toEqual([]);
   expect(details.uplinks.map(({ link: { label }, family }) => `${label} ${family}`)).toEqual(["eth0 4", "eth0 6"]);
+  expect(details.overlaps).toEqual([]);
   for (const { count, used, blocked, free } of details.pools ?? []) {
     expect(BigInt(used) + BigInt(blocked) + BigInt(free)).toBe(BigInt(count));
   }

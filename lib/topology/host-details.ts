@@ -9,6 +9,7 @@ import { type Facts, indexFacts } from "./facts";
 import type { HostDetails, Uplink } from "./host";
 import { mapPorts } from "./map-ports";
 import { findOverlaps, type PlacedNetwork } from "./overlaps";
+import { hasParent, parentLink } from "./parent-link";
 import { sandboxNodes } from "./relate-sandboxes";
 import type { NodeRef } from "./sandbox";
 import { sentence } from "./sentence";
@@ -41,10 +42,12 @@ function uplinksOf({ hostNetns }: Facts): Uplink[] {
 }
 
 /** The networks with the links of the host that they are made of. */
-function placedNetworks(facts: Facts, { linkOfNetwork }: Assignment): PlacedNetwork[] {
-  return facts.networks.map(({ id, name, ipam }) => {
-    const link = linkOfNetwork.get(id);
-    return { id: facts.networkId(id), label: name, ipam, links: link ? [link.link.index] : [] };
+function placedNetworks(facts: Facts, assignment: Assignment): PlacedNetwork[] {
+  return facts.networks.map((network) => {
+    const { id, name, ipam } = network;
+    const link = assignment.linkOfNetwork.get(id) ?? parentLink(facts, assignment, network);
+    const outside = hasParent(network) && !link;
+    return { id: facts.networkId(id), label: name, ipam, links: link ? [link.link.index] : [], outside };
   });
 }
 

@@ -13,6 +13,7 @@ import type { NetworkDetails } from "./network";
 import { describeBridge, type FdbOf } from "./network-bridges";
 import { networkMembers } from "./network-members";
 import { describeOverlay, hiddenOf, linksOfKind } from "./network-overlay";
+import { parentLink } from "./parent-link";
 import type { PlacedLink, PlacedNetns } from "./placed-netns";
 import { sentence } from "./sentence";
 
@@ -21,7 +22,7 @@ type Place = {
   readonly facts: Facts;
   readonly assignment: Assignment;
   readonly network: Network;
-  /** The host's bridge, or the parent of macvlan and ipvlan. */
+  /** What realises it on the host, by name or gateway. */
   readonly link: PlacedLink | undefined;
   readonly hidden: PlacedNetns[];
 };
@@ -79,7 +80,7 @@ function modesOf({ facts, assignment, network }: Place): string[] {
 export function describeNetwork(observation: Observation, id: string, answer: Answer): NetworkDetails | undefined {
   const place = find(observation, id);
   if (!place) return undefined;
-  const { facts, assignment, network, link, hidden } = place;
+  const { facts, assignment, network, hidden } = place;
   const told = answer.kind === "network" ? answer : undefined;
   const { endpoints, peers, services, fdb } = told ?? NOTHING_TOLD;
   const holders = indexHolders(facts, assignment);
@@ -87,7 +88,7 @@ export function describeNetwork(observation: Observation, id: string, answer: An
   const fdbOf: FdbOf = (inode) => asked.get(inode) ?? facts.netns.get(inode)?.netns.fdb ?? [];
   const members = networkMembers(facts, assignment, holders, network, endpoints);
   const bridges = bridgesOf(place).map((bridge) => describeBridge(facts, holders, bridge, fdbOf));
-  const parent = link?.link.kind === "bridge" ? undefined : link;
+  const parent = parentLink(facts, assignment, network);
   const uses = addressUses({ network, members, bridges, services, parent });
   const nodeId = facts.networkId(network.id);
   return {

@@ -37,7 +37,12 @@ export const Overlap = z.discriminatedUnion("kind", [
 export type Overlap = z.infer<typeof Overlap>;
 
 /** A network with the links that it is made of on the host: routes over these are its own. */
-export type PlacedNetwork = NodeRef & Pick<Network, "ipam"> & { readonly links: readonly number[] };
+export type PlacedNetwork = NodeRef &
+  Pick<Network, "ipam"> & {
+    readonly links: readonly number[];
+    /** It is part of a network outside, by a link that is not known: then no route can be told to lead elsewhere. */
+    readonly outside?: boolean;
+  };
 
 type Subnet = { readonly of: PlacedNetwork; readonly text: string; readonly cidr: Cidr };
 
@@ -64,7 +69,7 @@ function betweenNetworks(subnets: readonly Subnet[]): Overlap[] {
 }
 
 function leadsElsewhere(route: Route, { of, cidr }: Subnet): Cidr | undefined {
-  if (route.table === LOCAL || route.destination === "default") return undefined;
+  if (of.outside || route.table === LOCAL || route.destination === "default") return undefined;
   if (route.nextHops.some(({ index }) => index !== undefined && of.links.includes(index))) return undefined;
   const destination = parseCidr(route.destination);
   if (!destination || destination.prefix < SHORTEST_PREFIX) return undefined;

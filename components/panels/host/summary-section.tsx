@@ -1,10 +1,11 @@
 "use client";
 
+import { Check, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import type { HostDetails, TopologyHost, Uplink } from "@/lib/client/shapes";
 import { countWords } from "@/lib/client/words";
 import { Address } from "../../ui/address";
-import { Badge, type Tone } from "../../ui/badge";
+import { cn } from "../../ui/cn";
 import { Fact, Facts, Mono } from "../../ui/facts";
 import { Name } from "../../ui/name";
 import { NodeLink } from "../node-link";
@@ -31,10 +32,12 @@ function WayOut({ uplink: { link, gateway, addresses } }: { uplink: Uplink }) {
   );
 }
 
-function Finding({ tone, sign, children }: { tone: Tone; sign: string; children: string }) {
+/** The words carry the meaning, sign and colour only repeat it. */
+function Finding({ good, children }: { good: boolean; children: string }) {
+  const Sign = good ? Check : TriangleAlert;
   return (
-    <li className="flex items-baseline gap-2">
-      <Badge tone={tone}>{sign}</Badge>
+    <li className="flex items-start gap-2">
+      <Sign aria-hidden className={cn("mt-0.5 size-4 shrink-0", good ? "text-good" : "text-bad")} />
       <span>{children}</span>
     </li>
   );
@@ -56,20 +59,16 @@ function Findings({ details: { ports, pools, overlaps, sysctls } }: { details: H
   return (
     <ul className="space-y-1">
       {forward === undefined ? null : (
-        <Finding tone={forward === "1" ? "good" : "bad"} sign={forward === "1" ? "✓" : "!"}>
-          {t(forward === "1" ? "forwards" : "forwardsNot")}
-        </Finding>
+        <Finding good={forward === "1"}>{t(forward === "1" ? "forwards" : "forwardsNot")}</Finding>
       )}
-      <Finding tone="good" sign="✓">
-        {t("ports", { count: ports.uses.length })}
-      </Finding>
+      <Finding good>{t("ports", { count: ports.uses.length })}</Finding>
       {local.length > 0 ? (
-        <Finding tone={sum("free") > 0n ? "good" : "bad"} sign={sum("free") > 0n ? "✓" : "!"}>
+        <Finding good={sum("free") > 0n}>
           {t("pools", { free: countWords(sum("free"), language), count: countWords(sum("count"), language) })}
         </Finding>
       ) : null}
       {trouble.map((words) => (
-        <Finding key={words} tone="bad" sign="!">
+        <Finding key={words} good={false}>
           {words}
         </Finding>
       ))}

@@ -34,13 +34,17 @@ function BridgeTraits({ network }: { network: Network }) {
   return (
     <>
       <Trait term="icc" on={icc.on} words={words(icc, t(icc.on ? "iccOn" : "iccOff"))} />
-      <Trait
-        term="masquerade"
-        on={masquerade.on}
-        words={words(masquerade, t(masquerade.on ? "masqueradeOn" : "masqueradeOff"))}
-      />
+      {network.internal ? null : (
+        <Trait
+          term="masquerade"
+          on={masquerade.on}
+          words={words(masquerade, t(masquerade.on ? "masqueradeOn" : "masqueradeOff"))}
+        />
+      )}
       <Fact term={t("hostBinding")}>
-        {optionValue(network, "hostBinding") ?? <span className="text-quiet">{t("anyAddress")}</span>}
+        {network.internal
+          ? null
+          : (optionValue(network, "hostBinding") ?? <span className="text-quiet">{t("anyAddress")}</span>)}
       </Fact>
     </>
   );

@@ -10,7 +10,7 @@ import type { GraphView } from "@/lib/graph/graph-view";
 import { ExportMenu } from "../export/export-menu";
 import { FirewallProvider } from "../firewall/firewall-context";
 import { FirewallView } from "../firewall/firewall-view";
-import { isWide, ListPane, type ListTab } from "../list/list-pane";
+import { isWide, ListPane, type ListTab, TABS } from "../list/list-pane";
 import { OverviewStrip } from "../overview/overview-strip";
 import { PaletteButton } from "../palette/palette-button";
 import { DetailsPanel } from "../panels/details-panel";
@@ -36,13 +36,19 @@ function Layout() {
   const { store, state, index } = useClient();
   const narrow = useNarrow();
   const [view, setView] = useState<GraphView | null>(null);
-  const [list, setList] = useState(false);
-  const [tab, setTab] = useState<ListTab>("tree");
+  const list = state.view.list !== "";
+  const [lastTab, setLastTab] = useState<ListTab>("tree");
+  const tab = TABS.find((one) => one === state.view.list) ?? lastTab;
+  const setTab = (next: ListTab) => {
+    setLastTab(next);
+    if (list) store.look({ list: next });
+  };
   const [narrowView, setNarrowView] = useState<NarrowView>("list");
   const [toast, setToast] = useState<Toast | null>(null);
   const endToast = useCallback(() => setToast(null), []);
   const openSnapshot = useOpenSnapshot(setToast);
-  const toggleList = () => (narrow ? setNarrowView(narrowView === "list" ? "graph" : "list") : setList(!list));
+  const toggleList = () =>
+    narrow ? setNarrowView(narrowView === "list" ? "graph" : "list") : store.look({ list: list ? "" : tab });
   useEscape(useCallback(() => store.select(null), [store]));
 
   const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);

@@ -1,8 +1,9 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import type { GraphView, Pin } from "@/lib/graph/graph-view";
+import { useClient } from "../dashboard/client-context";
 
 const PINS: readonly Pin[] = ["auto", "full", "compact", "projects"];
 const nothing = () => () => {};
@@ -10,21 +11,19 @@ const nothing = () => () => {};
 /** How much is shown of each box: what suits size and zoom, or what the user holds. */
 export function DetailSwitch({ view }: { view: GraphView | null }) {
   const t = useTranslations("toolbar.detail");
-  const [pin, setPin] = useState<Pin>("auto");
+  const { store, state } = useClient();
+  const pin = PINS.find((one) => one === state.view.detail) ?? "auto";
   const shown = useSyncExternalStore(
     view?.subscribe ?? nothing,
     () => view?.shown() ?? "full",
     () => "full" as const,
   );
-  const hold = (wanted: Pin) => {
-    setPin(wanted);
-    view?.pin(wanted);
-  };
+  useEffect(() => view?.pin(pin), [view, pin]);
   return (
     <select
       aria-label={t("name")}
       value={pin}
-      onChange={({ target }) => hold(PINS.find((one) => one === target.value) ?? "auto")}
+      onChange={({ target }) => store.look({ detail: target.value === "auto" ? "" : target.value })}
       className="h-8 max-md:w-20 rounded-md bg-panel px-1.5 text-quiet hover:bg-raised hover:text-ink"
     >
       {PINS.map((one) => (

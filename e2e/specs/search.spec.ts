@@ -70,6 +70,10 @@ test("a link shows the same: selection, query, only matches", async ({ page, das
   await box(page).fill("ip:172.30.2.0/24 kind:container");
   await page.getByRole("button", { name: "Only matches" }).click();
   await box(page).press("Enter");
+  await page.getByRole("combobox", { name: "Detail" }).selectOption("compact");
+  await page.getByRole("button", { name: "List" }).click();
+  await expect(page).toHaveURL(/[?&]detail=compact/);
+  await expect(page).toHaveURL(/[?&]list=tree/);
   await expect(page).toHaveURL(/[?&]q=ip/);
   await expect(page).toHaveURL(/[?&]only=1/);
   await expect(page).toHaveURL(/[?&]sel=container/);
@@ -81,7 +85,7 @@ test("a link shows the same: selection, query, only matches", async ({ page, das
   await expect(box(colleague)).toHaveValue("ip:172.30.2.0/24 kind:container");
   await expect(says(colleague)).toHaveText("1 of 2");
   await expect.poll(() => cardsOf(colleague, "node.card.container")).toEqual(containers);
-  await colleague.getByRole("button", { name: "List" }).click();
+  await expect(colleague.locator("[data-testid=graph]")).toHaveAttribute("data-representation", "compact");
   const labels = colleague.getByRole("treeitem", { name: /^Container/ });
   await expect(labels.filter({ hasText: "other" })).toHaveCount(0);
   await expect(labels.filter({ hasText: "web" }).first()).toBeVisible();

@@ -1,6 +1,7 @@
 import { follow } from "@/lib/wire/delta";
 import { type Change, describeChanges } from "./changes";
 import type { Delta, Health, Snapshot, Topology, TopologyNode } from "./shapes";
+import { FIRST_VIEW, type ViewState } from "./url-state";
 
 /** How many changes are kept for the log. */
 const KEPT_CHANGES = 50;
@@ -31,6 +32,8 @@ export type ClientState = {
   readonly filter: string;
   /** True: graph and list show nothing but what was found. */
   readonly only: boolean;
+  /** How the page is looked at. */
+  readonly view: ViewState;
   /** The changes of the last step that had any, to be announced. */
   readonly latest: readonly Change[];
   /** Recent changes, newest first. */
@@ -46,6 +49,7 @@ export type ClientEvent =
   | { readonly type: "select"; readonly id: string | null }
   | { readonly type: "opened"; readonly name: string; readonly picture: Picture }
   | { readonly type: "closed"; readonly at: string }
+  | { readonly type: "view"; readonly view: ViewState }
   | { readonly type: "filter"; readonly filter: string; readonly only: boolean };
 
 /** Before anything was heard. */
@@ -55,6 +59,7 @@ export const INITIAL: ClientState = {
   selection: null,
   filter: "",
   only: false,
+  view: FIRST_VIEW,
   latest: [],
   log: [],
 };
@@ -112,6 +117,8 @@ export function reduce(state: ClientState, event: ClientEvent): ClientState {
       };
     case "closed":
       return { ...state, connection: "connecting", since: event.at, snapshot: undefined, opened: undefined, log: [] };
+    case "view":
+      return { ...state, view: event.view };
     case "filter":
       if (event.filter === state.filter && event.only === state.only) return state;
       return { ...state, filter: event.filter, only: event.only };

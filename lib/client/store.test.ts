@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { container, observation } from "@/lib/topology/fixtures/build";
+import { relate } from "@/lib/topology/relate";
+import { browserGet } from "./ask";
 import { fakeClock } from "./fake-clock";
 import { FakeSource } from "./fake-source";
 import { createStore } from "./store";
@@ -69,6 +72,35 @@ test("the query comes from the address bar, and goes there when typing pauses", 
   store.filter("");
   stop();
   expect(clock.pending()).not.toContain(300);
+});
+
+test("the view comes from the address bar and goes there", () => {
+  const { bar, store } = setup("?view=bus&list=ports&keep=1");
+  store.start();
+  expect(store.getSnapshot().view).toEqual({ arrangement: "bus", detail: "", list: "ports" });
+  store.look({ arrangement: "", detail: "compact" });
+  expect(bar.search).toBe("?list=ports&keep=1&detail=compact");
+});
+
+test("a snapshot takes the live host's place, and gives it back", async () => {
+  const { sources, store } = setup();
+  const stop = store.start();
+  const topology = relate(observation({ containers: [container("web")] }));
+  const get = async () => ({ ok: true, status: 200, json: async () => "from the file" });
+  store.open({ name: "kept.json", observedAt: "2026-01-01T00:00:00Z", topology, get });
+  expect(sources[0]?.closed).toBe(true);
+  expect(store.getSnapshot()).toMatchObject({
+    opened: { name: "kept.json" },
+    snapshot: { topology },
+    connection: "open",
+  });
+  expect(await (await browserGet("/api/x")).json()).toBe("from the file");
+  store.close();
+  expect(store.getSnapshot()).toMatchObject({ opened: undefined, snapshot: undefined, connection: "connecting" });
+  expect(sources[1]?.closed).toBe(false);
+  store.close();
+  expect(sources.length).toBe(2);
+  stop();
 });
 
 test("a selection made while the address bar waits takes the query with it", () => {

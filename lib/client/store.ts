@@ -5,7 +5,7 @@ import type { Topology } from "./shapes";
 import { browserSources } from "./shared-source";
 import { type ClientEvent, type ClientState, INITIAL, reduce } from "./state";
 import { TopologyStream } from "./stream";
-import { readUrl, writeUrl } from "./url-state";
+import { readUrl, type ViewState, writeUrl } from "./url-state";
 
 /** The address bar, as far as the state needs it. */
 export type Address = { search(): string; replace(search: string): void };
@@ -34,11 +34,13 @@ export type Store = {
   select(id: string | null): void;
   /** Sets the query of the search box, and whether nothing but what it finds is shown; the address bar follows when typing pauses. */
   filter(filter: string, only?: boolean): void;
+  /** Changes how the page is looked at; the address bar follows. */
+  look(change: Partial<ViewState>): void;
   /** Shows a snapshot in place of the live host, which is no longer listened to. */
   open(snapshot: OpenSnapshot): void;
   /** Back from the snapshot to the live host. */
   close(): void;
-  /** Connects, and takes selection and query from the address bar. The returned function disconnects; it can be started again. */
+  /** Connects, and takes selection, query and view from the address bar. The returned function disconnects; it can be started again. */
   start(): () => void;
 };
 
@@ -105,6 +107,10 @@ export function createStore(options: StoreOptions = {}): Store {
       forget();
       forget = clock.after(TYPING_MS, write);
     },
+    look: (change) => {
+      dispatch({ type: "view", view: { ...state.view, ...change } });
+      write();
+    },
     open: ({ name, observedAt, topology, get }) => {
       stream?.close();
       stream = undefined;
@@ -123,9 +129,10 @@ export function createStore(options: StoreOptions = {}): Store {
       stream = connect();
     },
     start: () => {
-      const { selection, filter, only } = readUrl(address.search());
+      const { selection, filter, only, view } = readUrl(address.search());
       dispatch({ type: "select", id: selection });
       dispatch({ type: "filter", filter, only });
+      dispatch({ type: "view", view });
       stream = connect();
       return () => {
         forget();

@@ -109,6 +109,7 @@ for (const { locale, list, tabs } of LOCALES) {
     test.describe(`${locale}, ${colorScheme}`, () => {
       test.use({ locale, colorScheme });
       test("axe finds nothing to complain of", async ({ page, dashboard }) => {
+        test.slow(); // Each look at the whole page takes axe seconds.
         const snapshot = await api(dashboard.url).topology();
         const web = ofKind(snapshot, "container").find(({ label }) => label === "web");
         await page.goto(`${dashboard.url}?sel=${encodeURIComponent(web?.id ?? "")}`);

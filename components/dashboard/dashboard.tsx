@@ -77,7 +77,7 @@ function Layout() {
               className={cn(
                 "bg-panel",
                 narrow ? "absolute inset-0 z-10" : "shrink-0 border-r border-line",
-                !narrow && (isWide(tab) ? "w-[38rem] max-w-[45vw]" : "w-[21rem]"),
+                !narrow && (isWide(tab) ? "w-[38rem] max-w-[45vw]" : "w-[22rem]"),
               )}
             >
               <ListPane tab={tab} onTab={setTab} />

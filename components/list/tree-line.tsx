@@ -72,7 +72,7 @@ export function TreeLine({
       <bdi title={label} className={cn("min-w-0 flex-1 truncate text-left", (!node || dim) && "text-quiet")}>
         {label}
       </bdi>
-      <bdi title={note} className="max-w-[45%] shrink-0 truncate font-mono text-[11px] text-quiet">
+      <bdi title={note} className="max-w-[45%] shrink-0 truncate text-xs tabular-nums text-quiet">
         {note}
       </bdi>
     </div>

@@ -164,6 +164,15 @@ test("the rules about a container: from its panel, counting while they are looke
   await expect(page).not.toHaveURL(/firewall=/);
 });
 
+test("the host's panel leads to the host's rules", async ({ dashboard, page }) => {
+  await page.goto(dashboard.url);
+  await page.getByRole("button", { name: /^Open the host/ }).click({ timeout: 30_000 });
+  const way = page.getByRole("complementary", { name: "Details" }).getByRole("button", { name: "The host's rules" });
+  await expect(way).toBeVisible({ timeout: 30_000 });
+  await way.click();
+  await expect(page.getByRole("region", { name: "forward" }).getByText("filter FORWARD")).toBeVisible();
+});
+
 test("an id that is none, a parameter that is none", async ({ dashboard }) => {
   const status = async (path: string) => (await fetch(new URL(path, dashboard.url))).status;
   expect(await status("/api/firewall/sandbox:x:1")).toBe(404);

@@ -7,6 +7,7 @@ import type { HostDetails, TopologyHost } from "@/lib/client/shapes";
 import { hostSandbox } from "@/lib/client/topology-index";
 import { hostNodeId } from "@/lib/model/ids";
 import { useClient } from "../../dashboard/client-context";
+import { FirewallSection } from "../../firewall/firewall-section";
 import { Skeleton } from "../../ui/skeleton";
 import { FailedBar } from "../failed";
 import { ProblemsSection } from "../problems-section";
@@ -45,6 +46,7 @@ export function HostPanel({ host }: { host: TopologyHost }) {
       {details ? <Sections details={details} way={enter(sandbox)} /> : null}
       {!details && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
       {sandbox && nat?.kind === "nat" ? <HostNatSection nat={nat} sandbox={sandbox.id} way={enter(sandbox)} /> : null}
+      {sandbox ? <FirewallSection node={sandbox} /> : null}
       {sandbox ? <NamespaceSections sandbox={sandbox} /> : null}
     </>
   );

@@ -1,3 +1,4 @@
+import type { Socket } from "@/lib/model/socket";
 import { Undecided } from "./choices";
 import { passHook } from "./hook";
 import { listenerFor, otherAddresses, relayOf } from "./listener";
@@ -28,6 +29,15 @@ function refused(walker: Walker, place: Place, packet: Packet): Outcome {
   };
 }
 
+/** The name of the paused container that a socket is held by: the kernel still takes connections for it, and nobody serves them. */
+function pausedHolder({ world }: Walker, { inode }: Place["space"], { holders }: Socket): string | undefined {
+  const held = new Set(holders.map(({ container }) => container));
+  const { containers } = world.facts.observation;
+  return containers.find(
+    ({ state, netns, id }) => state === "paused" && netns === inode && (held.has(id) || held.size === 0),
+  )?.name;
+}
+
 /** A first packet at the socket that it was sent to; a host answers an echo request by itself. */
 function toSocket(walker: Walker, place: Place, packet: Packet): Outcome {
   const { space, link } = place;
@@ -42,8 +52,10 @@ function toSocket(walker: Walker, place: Place, packet: Packet): Outcome {
   const { address, port } = socket.local;
   walker.trail.note(space, "socket", "found", { address, port: String(port), process });
   const relay = relayOf(space, socket);
-  const values = { address: packet.destination, port: String(port), process };
-  return { ...ended("delivered", "delivered", values), landing, ...(relay && { relay }) };
+  const paused = pausedHolder(walker, space, socket);
+  const values = { address: packet.destination, port: String(port), process, ...(paused && { container: paused }) };
+  const key = paused ? "delivered-paused" : "delivered";
+  return { ...ended("delivered", key, values), landing, ...(relay && { relay }) };
 }
 
 /** The packet is for the namespace itself: the rules of input, then the socket. An answer needs none: its sender waits for it. */

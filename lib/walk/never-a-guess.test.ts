@@ -148,3 +148,14 @@ describe("facts that were not read", () => {
     expect(inside.disposition).toBe("delivered");
   });
 });
+
+describe("a container that is paused", () => {
+  it("is reached, and said to serve nobody", () => {
+    const { observation } = facts;
+    const containers = observation.containers.map((one) => (one.name === "api" ? { ...one, state: "paused" } : one));
+    const paused = { ...facts, observation: { ...observation, containers } };
+    const { disposition, reason } = ask(paused, "web", "172.30.1.11", 90);
+    expect([disposition, reason.key, reason.values.container]).toEqual(["delivered", "delivered-paused", "api"]);
+    expect(ask(facts, "web", "172.30.1.11", 90).reason.key).toBe("delivered");
+  });
+});

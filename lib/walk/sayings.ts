@@ -1,6 +1,7 @@
 /** Why a packet ends where it does, and what is not known: the keys of the sentences, and the values that stand in each. */
 export const SAYINGS = {
   delivered: ["address", "port"],
+  "delivered-paused": ["address", "port", "container"],
   echo: ["address"],
   answered: [],
   "nothing-listens": ["address", "port", "protocol"],

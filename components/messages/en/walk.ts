@@ -2,6 +2,8 @@
 export const walk = {
   reason: {
     delivered: "It arrives: something listens on {address} port {port}, and the answer comes back.",
+    "delivered-paused":
+      "It arrives on {address} port {port}, and the kernel takes it; but {container} is paused, and nobody serves it.",
     echo: "{address} answers the echo request.",
     answered: "The answer arrives.",
     "nothing-listens":

@@ -5,6 +5,8 @@ import type { Translated } from "../translated";
 export const walk: Translated<typeof english> = {
   reason: {
     delivered: "도착합니다. {address} 포트 {port}에서 수신 중이며 응답도 돌아옵니다.",
+    "delivered-paused":
+      "{address} 포트 {port}에 도착해 커널이 받지만, {container}이(가) 일시 정지되어 있어 처리되지 않습니다.",
     echo: "{address}이(가) 에코 요청에 응답합니다.",
     answered: "응답이 도착합니다.",
     "nothing-listens": "도착하지만 {address}의 {protocol} 포트 {port}에서 수신하는 프로세스가 없어 연결이 거부됩니다.",

@@ -2,7 +2,9 @@ import { test as base } from "@playwright/test";
 import { type Dashboard, startDashboard } from "@/e2e/lab/dashboard";
 import { type Lab, startLab } from "@/e2e/lab/lab";
 import { canMakeNamespaces } from "@/e2e/lab/namespaces";
+import { waitFor } from "@/e2e/lab/wait";
 import { missingTools } from "@/e2e/run/tools.mjs";
+import { api } from "./api";
 
 interface WorkerFixtures {
   /** Which scenario the worker's lab holds; `test.use({ scenario: "empty" })` at the head of a file. */
@@ -43,6 +45,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   dashboard: [
     async ({ lab }, use) => {
       const dashboard = await startDashboard(lab);
+      const { health } = api(dashboard.url);
+      await waitFor("the first reading", async () => (await health()).state === "live");
       await use(dashboard);
       await dashboard.stop();
     },

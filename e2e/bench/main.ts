@@ -3,6 +3,7 @@ import { removeStaleLabs } from "@/e2e/lab/lab";
 import { canMakeNamespaces } from "@/e2e/lab/namespaces";
 import { missingTools } from "@/e2e/run/tools.mjs";
 import { benchLive } from "./live";
+import { benchPanels } from "./panels";
 import { benchPicture } from "./picture";
 import { full, type Plan, quick } from "./plan";
 import { surroundings, terminalLine, writeTable } from "./report";
@@ -14,7 +15,7 @@ import { benchStart } from "./start";
 
 const usage = `npm run bench [-- OPTIONS]    measures Patchbay beside its peers, in network namespaces of its own; needs root
   --quick        small sizes, under two minutes
-  --only PARTS   some of scan,rules,live,picture,start
+  --only PARTS   some of scan,rules,live,picture,start,panels
   --write        puts the table into docs/benchmarks.md
 docs/benchmarks.md says how each row is measured.`;
 
@@ -24,6 +25,7 @@ const parts = {
   live: (plan: Plan) => benchLive(plan.live),
   picture: (plan: Plan) => benchPicture(plan.picture),
   start: (plan: Plan) => benchStart(plan.start),
+  panels: (plan: Plan) => benchPanels(plan.panels),
 };
 type Part = keyof typeof parts;
 const isPart = (name: string): name is Part => name in parts;

@@ -16,6 +16,8 @@ export interface Plan {
   /** Sizes are containers of a generated host. */
   readonly picture: { readonly sizes: readonly number[]; readonly layouts: number; readonly runs: number };
   readonly start: { readonly sizes: readonly number[]; readonly runs: number };
+  /** Sizes are containers of a real engine. */
+  readonly panels: { readonly sizes: readonly number[]; readonly runs: number };
 }
 
 export const full: Plan = {
@@ -31,6 +33,7 @@ export const full: Plan = {
   },
   picture: { sizes: [10, 100, 1000, 5000], layouts: 15, runs: 5 },
   start: { sizes: [50, 200], runs: 10 },
+  panels: { sizes: [300], runs: 30 },
 };
 
 /** Under two minutes: says whether everything still works and roughly where it stands. */
@@ -40,4 +43,5 @@ export const quick: Plan = {
   live: { latency: [10, 100], idle: [100], wire: [10, 100], changes: 6, idleSeconds: 8, rounds: 1 },
   picture: { sizes: [100, 1000], layouts: 9, runs: 2 },
   start: { sizes: [10], runs: 3 },
+  panels: { sizes: [10], runs: 5 },
 };

@@ -1,6 +1,6 @@
 import type { Get } from "@/lib/client/ask";
 import type { Topology } from "@/lib/client/shapes";
-import type { Caption, GraphView } from "@/lib/graph/graph-view";
+import type { Caption, GraphView, GraphWords } from "@/lib/graph/graph-view";
 
 /** The kinds of file that the page saves, by their extension. */
 export const FORMATS = ["png", "svg", "json", "mmd", "dot"] as const;
@@ -12,6 +12,8 @@ export type Source = {
   readonly view: GraphView;
   readonly topology: Topology;
   readonly caption: Caption;
+  /** What is said in a text of the picture. */
+  readonly words: GraphWords;
   /** Where the facts are asked for. */
   readonly get: Get;
 };
@@ -30,7 +32,7 @@ async function facts(get: Get): Promise<Made> {
 }
 
 /** Makes a file. Throws when the browser or the server cannot. What draws it is loaded when it is first asked for. */
-export async function makeFile(format: Format, { view, topology, caption, get }: Source): Promise<Made> {
+export async function makeFile(format: Format, { view, topology, caption, words, get }: Source): Promise<Made> {
   switch (format) {
     case "png": {
       const { blob, ...size } = await view.exportPng(caption);
@@ -42,11 +44,11 @@ export async function makeFile(format: Format, { view, topology, caption, get }:
       return facts(get);
     case "mmd": {
       const { mermaidOf } = await import("@/lib/graph/export/mermaid");
-      return text(mermaidOf(topology, caption), "text/vnd.mermaid");
+      return text(mermaidOf(topology, caption, words), "text/vnd.mermaid");
     }
     case "dot": {
       const { dotOf } = await import("@/lib/graph/export/dot");
-      return text(dotOf(topology, caption), "text/vnd.graphviz");
+      return text(dotOf(topology, caption, words), "text/vnd.graphviz");
     }
   }
 }

@@ -1,8 +1,10 @@
 import { createTranslator } from "use-intl/core";
 import type { Caption } from "@/lib/graph/export/caption";
+import type { GraphWords } from "@/lib/graph/words";
 import type { Snapshot } from "@/lib/wire/protocol";
 import { CATALOGUE } from "../messages/catalogue";
 import { chooseLanguage } from "../messages/languages";
+import { graphWords } from "../topology/graph-words";
 
 /** An ISO 8601 time for people, still in UTC: a file is read where nobody knows the server's zone. */
 const utc = (iso: string) => iso.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC");
@@ -26,4 +28,10 @@ export function serverCaption({ hosts, observedAt, health }: Snapshot, acceptLan
     signName: (kind) => t(`topology.legend.${kind}.label`),
     ...note,
   };
+}
+
+/** What is said in such a picture, in the same language. */
+export function serverWords(acceptLanguage: string | null): GraphWords {
+  const locale = chooseLanguage(undefined, acceptLanguage);
+  return graphWords(createTranslator({ locale, messages: CATALOGUE[locale], namespace: "graph" }));
 }

@@ -6,6 +6,7 @@ import type { ClientState } from "@/lib/client/state";
 import { exportName, isStale, statusOf, timeOfDay } from "@/lib/client/words";
 import type { Caption, GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
+import { useGraphWords } from "../topology/use-graph-words";
 import type { Toast } from "../ui/toast";
 import { download } from "./download";
 import { type Format, makeFile } from "./save";
@@ -34,11 +35,18 @@ function useCaption(): (state: ClientState) => Caption {
 export function useExport(): (format: Format, view: GraphView) => Promise<Toast> {
   const t = useTranslations("exports");
   const captionOf = useCaption();
+  const words = useGraphWords();
   const { state, index } = useClient();
   return async (format, view) => {
     const caption = captionOf(state);
     try {
-      const { blob, size } = await makeFile(format, { view, topology: index.topology, caption, get: browserGet });
+      const { blob, size } = await makeFile(format, {
+        view,
+        topology: index.topology,
+        caption,
+        words,
+        get: browserGet,
+      });
       const file = exportName(caption.host, new Date(state.snapshot?.observedAt ?? Date.now()), format);
       download(blob, file);
       if (!size) return { tone: "good", text: t("saved", { file }) };

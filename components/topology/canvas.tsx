@@ -10,6 +10,7 @@ import { useClient } from "../dashboard/client-context";
 import { HoverCard } from "./hover-card";
 import { reveal } from "./reveal";
 import { type Hover, useGraphView } from "./use-graph-view";
+import { useGraphWords } from "./use-graph-words";
 import { useSummary } from "./use-summary";
 
 /** The picture. What changes in the state is handed to the view, which keeps what did not change where it is. */
@@ -17,12 +18,13 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   const t = useTranslations("topology");
   const { store, state, index, found, shown } = useClient();
   const summary = useSummary(index);
+  const words = useGraphWords();
   const { resolvedTheme } = useTheme();
   const [hover, setHover] = useState<Hover | null>(null);
   const container = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const theme = resolvedTheme === "dark" ? "dark" : "light";
-  const { view, error } = useGraphView(container, { theme, onSelect: store.select, onHover: setHover });
+  const { view, error } = useGraphView(container, { theme, words, onSelect: store.select, onHover: setHover });
   const { snapshot, selection } = state;
   const topology = snapshot && shown.topology;
   const revision = snapshot?.revision;
@@ -31,6 +33,7 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
 
   useEffect(() => onView(view), [onView, view]);
   useEffect(() => view?.setTheme(theme), [view, theme]);
+  useEffect(() => view?.setWords(words), [view, words]);
   useEffect(() => {
     if (!view || !topology || !frame.current) return;
     // Places are those of the whole picture, also when a link asks for a part of it.

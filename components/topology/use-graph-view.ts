@@ -1,11 +1,16 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { GraphTheme, GraphView } from "@/lib/graph/graph-view";
+import type { GraphTheme, GraphView, GraphWords } from "@/lib/graph/graph-view";
 
 /** What is under the pointer, in pixels from the canvas's corner. */
 export type Hover = { readonly id: string; readonly x: number; readonly y: number };
-type Options = { theme: GraphTheme; onSelect(id: string | null): void; onHover(hover: Hover | null): void };
+type Options = {
+  theme: GraphTheme;
+  words: GraphWords;
+  onSelect(id: string | null): void;
+  onHover(hover: Hover | null): void;
+};
 type Made = { readonly view: GraphView | null; readonly error: string };
 
 const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -25,6 +30,7 @@ export function useGraphView(container: RefObject<HTMLDivElement | null>, option
       if (over || !container.current) return;
       view = new GraphView(container.current, {
         theme: latest.current.theme,
+        words: latest.current.words,
         reducedMotion: reducedMotion(),
         onSelect: (id) => latest.current.onSelect(id),
         onHover: (hover) => latest.current.onHover(hover),

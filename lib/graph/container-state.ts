@@ -1,6 +1,7 @@
 import type { Container } from "@/lib/model/container";
 import type { Badge } from "./content";
 import type { CardState } from "./kinds";
+import type { GraphWords } from "./words";
 
 const RUNNING = new Set(["running", "restarting", "removing"]);
 
@@ -11,10 +12,10 @@ export function cardState(state: string): CardState {
 }
 
 /** Badges of a container: the state in the engine's word unless it simply runs, and a network mode that has no wiring. */
-export function containerBadges(container: Pick<Container, "state" | "networkMode">): Badge[] {
+export function containerBadges(container: Pick<Container, "state" | "networkMode">, words: GraphWords): Badge[] {
   const badges: Badge[] = [];
   if (container.state !== "running") badges.push({ text: container.state, tone: "warn" });
-  if (container.networkMode === "host") badges.push({ text: "host network", tone: "plain" });
+  if (container.networkMode === "host") badges.push({ text: words.hostNetwork, tone: "plain" });
   if (container.networkMode === "none") badges.push({ text: "none", tone: "plain" });
   return badges;
 }

@@ -1,10 +1,11 @@
 import type { CardKind, CardState, Tone } from "./kinds";
 import type { BoxStyle } from "./plan";
+import type { GraphWords } from "./words";
 
 /** What is to be drawn, before anything has a place. Keys name places by what people call a thing, so that a recreated one returns. */
 
-/** A badge before it has a place. */
-export type Badge = { readonly text: string; readonly tone: Tone };
+/** A badge before it has a place. Room is kept for `roomFor` instead of its text, where places must not depend on the language. */
+export type Badge = { readonly text: string; readonly tone: Tone; readonly roomFor?: string };
 
 /** An interface in a container's card. */
 export type RowContent = {
@@ -118,4 +119,6 @@ export type Content = {
     readonly uplink: string;
   }[];
   label(card: string): string;
+  /** What it is written with. */
+  readonly words: GraphWords;
 };

@@ -5,6 +5,7 @@ import { standardTopology } from "./fixtures/standard";
 import type { Point } from "./geometry";
 import { layout } from "./layout";
 import { Patcher } from "./patch";
+import { ENGLISH } from "./words";
 
 /** Cytoscape's own arithmetic for `edge-distances: node-position`: along the line by weight, then across it by distance. */
 function bendsOf(data: ReturnType<typeof wireData>, from: Point, to: Point): Point[] {
@@ -80,6 +81,18 @@ describe("the patcher", () => {
     const { patcher, first } = start();
     const next = layout(standardTopology(), { previous: first });
     expect(patcher.apply(toElements(next))).toEqual({ added: 0, removed: 0, changed: 0 });
+  });
+
+  it("leaves no word of another language", () => {
+    const { cy, patcher, first } = start();
+    const words = { ...ENGLISH, defaultRoute: "경로", namespace: "이름", project: "한 묶음", inHost: "" };
+    const next = toElements(layout(standardTopology(), { previous: first, words }));
+    expect(patcher.apply(next)).toMatchObject({ added: 0, removed: 0 });
+    const labels = (from: { data: { id: string; label?: unknown } }[]) =>
+      new Map(from.map(({ data }) => [data.id, data.label]));
+    const drawn = cy.elements().map((element) => ({ data: { id: element.id(), label: element.data("label") } }));
+    expect(labels(drawn)).toEqual(labels(next));
+    expect([...labels(next).values()]).toEqual(expect.arrayContaining(["경로", "이름", "한 묶음"]));
   });
 
   it("takes a container away with its wires, and brings it back", () => {

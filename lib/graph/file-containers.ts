@@ -8,26 +8,27 @@ import { networkBox, primaryNetwork, projectBox, RANK } from "./network-home";
 import { shortName } from "./short-name";
 import { oneLine } from "./text-fit";
 import type { TopologyIndex } from "./topology-index";
+import type { GraphWords } from "./words";
 
-const hostBox = (host: string): BoxInfo => ({
+const hostBox = (host: string, words: GraphWords): BoxInfo => ({
   key: `host:${host}`,
   style: "grid",
-  title: "host",
-  note: "in the host's own sandbox",
+  title: words.host,
+  note: words.inHost,
   rank: RANK.host,
 });
-const looseBox = (host: string): BoxInfo => ({
+const looseBox = (host: string, words: GraphWords): BoxInfo => ({
   key: `loose:${host}`,
   style: "grid",
-  title: "not connected",
-  note: "no network",
+  title: words.loose,
+  note: words.noNetwork,
   rank: RANK.loose,
 });
-const otherBox = (host: string): BoxInfo => ({
+const otherBox = (host: string, words: GraphWords): BoxInfo => ({
   key: `other:${host}`,
   style: "wiring",
-  title: "other containers",
-  note: "on no network of the engine",
+  title: words.others,
+  note: words.onNoNetwork,
   rank: RANK.other,
 });
 
@@ -43,14 +44,17 @@ type Draft = {
   sharing: Band["sharing"][number][];
 };
 
+/** The boxes of projects so far, and what is said. */
+type Hand = { readonly projects: Map<string, BoxInfo>; readonly words: GraphWords };
+
 /** Files every container: into which box, as a band with wiring, as a cell, or as a slim card below the one whose sandbox it shares. */
-export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => string) {
+export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => string, words: GraphWords) {
   const ports = portsByContainer(index);
   const drafts = new Map<string, Draft>();
   const projects = new Map<string, BoxInfo>();
   const nodes = index.all("container").sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
-  for (const node of nodes) drafts.set(node.id, draft(index, node, ports.get(node.id) ?? [], projects));
-  for (const node of nodes) attach(drafts, node);
+  for (const node of nodes) drafts.set(node.id, draft(index, node, ports.get(node.id) ?? [], { projects, words }));
+  for (const node of nodes) attach(drafts, node, words);
   const [bands, cells]: [Band[], Cell[]] = [[], []];
   for (const { band, box, sharing } of drafts.values()) {
     const base = use(box);
@@ -60,12 +64,7 @@ export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => stri
   return { bands: publishingFirst(bands), cells };
 }
 
-function draft(
-  index: TopologyIndex,
-  node: ContainerNode,
-  ports: readonly PortNode[],
-  projects: Map<string, BoxInfo>,
-): Draft {
+function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNode[], hand: Hand): Draft {
   const { rows, outs } = containerWiring(index, node);
   const { container } = node;
   const title = oneLine(node.label);
@@ -75,33 +74,33 @@ function draft(
     title,
     short: shortName(title, container.project),
     full: `${title}\n${oneLine(container.image)}\n${container.state}`,
-    badges: containerBadges(container),
+    badges: containerBadges(container, hand.words),
     state: cardState(container.state),
     told: container.state,
     rows,
     ports: ports.map((port) => portContent(index, port, node.id, rows)),
     outs,
   };
-  return { node, band, box: boxOf(index, node, rows.length + ports.length > 0, projects), sharing: [] };
+  return { node, band, box: boxOf(index, node, rows.length + ports.length > 0, hand), sharing: [] };
 }
 
-function boxOf(index: TopologyIndex, node: ContainerNode, wired: boolean, projects: Map<string, BoxInfo>): BoxInfo {
+function boxOf(index: TopologyIndex, node: ContainerNode, wired: boolean, { projects, words }: Hand): BoxInfo {
   const { container, host } = node;
   if (container.project !== undefined) {
     const key = `${host} ${container.project}`;
-    const box = projects.get(key) ?? projectBox(host, container.project);
+    const box = projects.get(key) ?? projectBox(host, container.project, words);
     projects.set(key, box);
     return box;
   }
   const { ids, gateways } = networksOf(node);
   const network = primaryNetwork(index, ids, gateways);
-  if (network) return networkBox(network);
-  if (wired) return otherBox(host);
-  return container.networkMode === "host" ? hostBox(host) : looseBox(host);
+  if (network) return networkBox(network, words);
+  if (wired) return otherBox(host, words);
+  return container.networkMode === "host" ? hostBox(host, words) : looseBox(host, words);
 }
 
 /** A container that shares another's sandbox goes below it, unless it belongs to a project elsewhere or has ports of its own. */
-function attach(drafts: Map<string, Draft>, node: ContainerNode): void {
+function attach(drafts: Map<string, Draft>, node: ContainerNode, words: GraphWords): void {
   const mine = drafts.get(node.id);
   if (!mine || node.container.sharesWith === undefined) return;
   const owner = drafts.get(containerId(node.host, node.container.sharesWith));
@@ -109,17 +108,15 @@ function attach(drafts: Map<string, Draft>, node: ContainerNode): void {
   const elsewhere = mine.node.container.project !== undefined && mine.box.key !== owner?.box.key;
   const below = owner?.box.style === "wiring" && owner.node.container.sharesWith === undefined;
   if (!below || elsewhere || mine.band.ports.length > 0) {
-    const badges = [
-      ...mine.band.badges,
-      { text: name ? `shares ${name}` : "shares a sandbox", tone: "plain" as const },
-    ];
+    const text = name ? words.shares(name) : words.sharesUnknown;
+    const badges = [...mine.band.badges, { text, tone: "plain" as const }];
     drafts.set(node.id, { ...mine, band: { ...mine.band, badges } });
     return;
   }
   const { key, id, state, title, badges } = mine.band;
-  const shares = [...badges, { text: `shares ${name}`, tone: "plain" as const }];
+  const shares = [...badges, { text: words.shares(name), tone: "plain" as const }];
   const alone = { ...mine.band, badges: shares, base: owner.box.key, sharing: [] };
-  owner.sharing.push({ key, id, state, text: `${title} — shares ${name}'s sandbox`, alone });
+  owner.sharing.push({ key, id, state, text: words.sharesBelow(title, name), alone });
   drafts.delete(node.id);
 }
 

@@ -5,44 +5,57 @@ import { byName, order } from "./natural-order";
 import { RANK } from "./network-home";
 import { oneLine } from "./text-fit";
 import type { TopologyIndex } from "./topology-index";
+import { ENGLISH, type GraphWords } from "./words";
 
 /** The host's own column: its namespace with NAT, uplinks and what else it has, then hidden and foreign namespaces. */
-export function fileHost(index: TopologyIndex, placed: ReadonlySet<string>, use: (box: BoxInfo) => string): Plate[] {
+export function fileHost(
+  index: TopologyIndex,
+  placed: ReadonlySet<string>,
+  use: (box: BoxInfo) => string,
+  words: GraphWords,
+): Plate[] {
   const sandboxes = index
     .all("sandbox")
     .filter(({ role }) => role !== "container")
     .sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
   const taken = new Set(placed);
+  const plates = (sandbox: SandboxNode) => sandboxPlates(index, sandbox, taken, use(sandboxBox(sandbox, words)), words);
   const owners = sandboxes.filter(({ role }) => role !== "host");
-  const foreign = owners.flatMap((sandbox) => sandboxPlates(index, sandbox, taken, use(sandboxBox(sandbox))));
+  const foreign = owners.flatMap(plates);
   const hosts = sandboxes.filter(({ role }) => role === "host");
-  return [...hosts.flatMap((host) => sandboxPlates(index, host, taken, use(sandboxBox(host)))), ...foreign];
+  return [...hosts.flatMap(plates), ...foreign];
 }
 
-const TITLES = { host: "host", hidden: "hidden sandbox", named: "named namespace", container: "" } as const;
 const RANKS = { host: RANK.hostPlace, hidden: RANK.hidden, named: RANK.named, container: RANK.named } as const;
 
-function sandboxBox(sandbox: SandboxNode): BoxInfo {
+function sandboxBox(sandbox: SandboxNode, words: GraphWords): BoxInfo {
+  const notes = { host: words.host, hidden: words.hiddenSandbox, named: words.namedNamespace, container: "" };
   return {
     key: `sandbox:${sandbox.host}:${sandbox.role === "host" ? "host" : sandbox.id}`,
     style: "tree",
     title: oneLine(sandbox.label),
-    note: TITLES[sandbox.role],
+    note: notes[sandbox.role],
     rank: RANKS[sandbox.role],
   };
 }
 
 /** Plates of one namespace: itself, NAT, uplinks, bridges, then the rest; a foreign one takes the host's ends of its veths along. */
-function sandboxPlates(index: TopologyIndex, sandbox: SandboxNode, taken: Set<string>, base: string): Plate[] {
+function sandboxPlates(
+  index: TopologyIndex,
+  sandbox: SandboxNode,
+  taken: Set<string>,
+  base: string,
+  words: GraphWords,
+): Plate[] {
   const links = index.links(sandbox.id, ({ id }) => !taken.has(id));
   const peers = sandbox.role === "host" ? [] : links.flatMap((link) => freePeer(index, link, taken));
   for (const link of [...links, ...peers]) taken.add(link.id);
   const nat = index.all("nat").filter((node) => node.sandbox === sandbox.id);
   const rest = [...links].sort((a, b) => weight(a) - weight(b));
   return [
-    namespacePlate(sandbox, base),
-    ...nat.map((node) => natPlate(index, node, base)),
-    ...[...rest, ...peers].map((link) => linkPlate(index, link, base)),
+    namespacePlate(sandbox, base, words),
+    ...nat.map((node) => natPlate(index, node, base, words)),
+    ...[...rest, ...peers].map((link) => linkPlate(index, link, base, words)),
   ];
 }
 
@@ -56,23 +69,24 @@ function freePeer(index: TopologyIndex, link: LinkNode, taken: ReadonlySet<strin
 
 const weight = ({ kind }: LinkNode) => (kind === "uplink" ? 0 : kind === "bridge" ? 1 : 2);
 
-function namespacePlate(sandbox: SandboxNode, base: string): Plate {
+function namespacePlate(sandbox: SandboxNode, base: string, words: GraphWords): Plate {
+  const title = sandbox.role === "host" ? words.namespace : oneLine(sandbox.label);
   return {
     key: `leaf:${sandbox.id}`,
     base,
     id: sandbox.id,
     subject: sandbox.id,
     kind: "namespace",
-    title: sandbox.role === "host" ? "network namespace" : oneLine(sandbox.label),
-    short: sandbox.role === "host" ? "network namespace" : oneLine(sandbox.label),
+    title,
+    short: title,
     side: "",
     lines: [`net:[${sandbox.netns}]`],
-    badges: sandbox.readable ? [] : [{ text: "not readable", tone: "warn" }],
+    badges: sandbox.readable ? [] : [{ text: words.unreadable, tone: "warn", roomFor: ENGLISH.unreadable }],
     wires: [],
   };
 }
 
-function natPlate(index: TopologyIndex, node: NatNode, base: string): Plate {
+function natPlate(index: TopologyIndex, node: NatNode, base: string, words: GraphWords): Plate {
   const count = (...kinds: string[]) => node.rules.filter(({ kind }) => kinds.includes(kind)).length;
   const uplinks = index.all("uplink").filter(({ sandbox }) => sandbox === node.sandbox);
   const used = uplinks.filter(({ id }) => index.to(id, "masquerade").length > 0);
@@ -85,14 +99,15 @@ function natPlate(index: TopologyIndex, node: NatNode, base: string): Plate {
     title: "NAT",
     short: "NAT",
     side: "",
-    lines: [`${count("dnat", "redirect")} dnat, ${count("masquerade", "snat")} masquerade`],
+    lines: [words.nat({ dnat: count("dnat", "redirect"), masquerade: count("masquerade", "snat") })],
     badges: [],
     wires: used.map(({ id }) => ({ edge: `uplink:${node.id}:${id}`, kind: "uplink", to: id })),
   };
 }
 
-function linkBadges(link: LinkNode): Badge[] {
-  const badges: Badge[] = link.kind === "uplink" ? [{ text: "default route", tone: "nat" }] : [];
+function linkBadges(link: LinkNode, words: GraphWords): Badge[] {
+  const uplink: Badge = { text: words.defaultRoute, tone: "nat", roomFor: ENGLISH.defaultRoute };
+  const badges = link.kind === "uplink" ? [uplink] : [];
   if (link.link.operState === "down") badges.push({ text: "down", tone: "warn" });
   return badges;
 }
@@ -106,7 +121,7 @@ function drawsVeth(
   return index.get("sandbox", peer.link.sandbox)?.role !== "container" && peer.edge.source === link.id;
 }
 
-function linkPlate(index: TopologyIndex, link: LinkNode, base: string): Plate {
+function linkPlate(index: TopologyIndex, link: LinkNode, base: string, words: GraphWords): Plate {
   const vni = link.link.kind === "vxlan" ? ` vni ${link.link.vni}` : "";
   const peer = index.peer(link.id);
   const wires: Plate["wires"] = [
@@ -128,7 +143,7 @@ function linkPlate(index: TopologyIndex, link: LinkNode, base: string): Plate {
     short: oneLine(link.label),
     side: `${link.link.kind}${vni}`,
     lines: addressLines(link),
-    badges: linkBadges(link),
+    badges: linkBadges(link, words),
     wires,
   };
 }

@@ -6,35 +6,50 @@ import { hasOwnCard, networkBox, networkOfBridge } from "./network-home";
 import { shortName } from "./short-name";
 import { oneLine } from "./text-fit";
 import type { TopologyIndex } from "./topology-index";
+import { ENGLISH, type GraphWords } from "./words";
 
 const ICC = "com.docker.network.bridge.enable_icc";
 const PARENT_DRIVERS = new Set(["macvlan", "ipvlan"]);
 
 /** The cards of the bridge column: every bridge that realises a network, and every network without one. */
-export function fileNetworks(index: TopologyIndex, use: (box: BoxInfo) => string): Plate[] {
+export function fileNetworks(index: TopologyIndex, use: (box: BoxInfo) => string, words: GraphWords): Plate[] {
   const bridges = index.all("bridge").flatMap((bridge) => {
     const network = networkOfBridge(index, bridge);
     const inHost = index.get("sandbox", bridge.sandbox)?.role === "host";
-    return network && inHost ? [bridgePlate(index, bridge, network, use(networkBox(network)))] : [];
+    return network && inHost ? [bridgePlate(index, bridge, network, use(networkBox(network, words)), words)] : [];
   });
   const networks = index
     .all("network")
     .filter((node) => hasOwnCard(index, node))
-    .map((node) => networkPlate(index, node, use(networkBox(node))));
+    .map((node) => networkPlate(index, node, use(networkBox(node, words)), words));
   return [...bridges, ...networks].sort((a, b) => byName(a.title, b.title) || order(a.id, b.id));
 }
 
+const internalBadge = ({ internal }: GraphWords): Badge => ({
+  text: internal,
+  tone: "warn",
+  roomFor: ENGLISH.internal,
+});
+
 /** Badges of a bridge: who does not get out, by which link the others do, and whether neighbours may talk. */
-function bridgeBadges(index: TopologyIndex, bridge: BridgeNode, network: NetworkNode): Badge[] {
+function bridgeBadges(index: TopologyIndex, bridge: BridgeNode, network: NetworkNode, words: GraphWords): Badge[] {
   const badges: Badge[] = [];
-  if (network.network.internal) badges.push({ text: "internal", tone: "warn" });
+  if (network.network.internal) badges.push(internalBadge(words));
   const ways = index.from(bridge.id, "masquerade").map(({ target }) => oneLine(index.node(target)?.label ?? "?"));
   if (ways.length > 0) badges.push({ text: `NAT → ${ways.join(", ")}`, tone: "nat" });
-  if (network.network.options[ICC] === "false") badges.push({ text: "icc off", tone: "warn" });
+  if (network.network.options[ICC] === "false") {
+    badges.push({ text: words.iccOff, tone: "warn", roomFor: ENGLISH.iccOff });
+  }
   return badges;
 }
 
-function bridgePlate(index: TopologyIndex, bridge: BridgeNode, network: NetworkNode, base: string): Plate {
+function bridgePlate(
+  index: TopologyIndex,
+  bridge: BridgeNode,
+  network: NetworkNode,
+  base: string,
+  words: GraphWords,
+): Plate {
   const own = addressLines(bridge);
   return {
     key: `spine:${bridge.host}:${network.network.name}`,
@@ -46,16 +61,16 @@ function bridgePlate(index: TopologyIndex, bridge: BridgeNode, network: NetworkN
     short: shortName(oneLine(network.label), network.network.project),
     side: bridge.label === network.label ? "" : oneLine(bridge.label),
     lines: own.length > 0 ? own : subnets(network),
-    badges: bridgeBadges(index, bridge, network),
+    badges: bridgeBadges(index, bridge, network, words),
     wires: [],
   };
 }
 
 const subnets = ({ network }: NetworkNode) => network.ipam.map(({ subnet }) => subnet);
 
-function networkPlate(index: TopologyIndex, node: NetworkNode, base: string): Plate {
+function networkPlate(index: TopologyIndex, node: NetworkNode, base: string, words: GraphWords): Plate {
   const { network } = node;
-  const badges: Badge[] = network.internal ? [{ text: "internal", tone: "warn" }] : [];
+  const badges: Badge[] = network.internal ? [internalBadge(words)] : [];
   return {
     key: `spine:${node.host}:${network.name}`,
     base,
@@ -67,13 +82,13 @@ function networkPlate(index: TopologyIndex, node: NetworkNode, base: string): Pl
     side: oneLine(network.driver),
     lines: subnets(node),
     badges,
-    ...slimOf(index, node),
+    ...slimOf(index, node, words),
     wires: [],
   };
 }
 
 /** What realises a network that has no bridge of the host: a parent link, or the hidden namespace of an overlay. */
-function slimOf(index: TopologyIndex, node: NetworkNode): Pick<Plate, "slim"> {
+function slimOf(index: TopologyIndex, node: NetworkNode, words: GraphWords): Pick<Plate, "slim"> {
   const edge = index.from(node.id, "realised-by")[0];
   const link = edge && index.link(edge.target);
   if (edge && link && PARENT_DRIVERS.has(node.network.driver)) {
@@ -84,5 +99,5 @@ function slimOf(index: TopologyIndex, node: NetworkNode): Pick<Plate, "slim"> {
   // Of several the one that bridges: the others balance its load.
   const hidden = serving.find(({ id }) => index.links(id).some(({ kind }) => kind === "bridge")) ?? serving[0];
   if (!hidden) return {};
-  return { slim: { id: `ref:${hidden.id}`, text: `→ sandbox ${oneLine(hidden.label)}`, target: hidden.id } };
+  return { slim: { id: `ref:${hidden.id}`, text: `→ ${words.sandbox(oneLine(hidden.label))}`, target: hidden.id } };
 }

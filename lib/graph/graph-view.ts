@@ -16,6 +16,7 @@ import { type Hit, listenToPointer } from "./pointer";
 import type { Layout } from "./shapes";
 import { type Families, stylesheet } from "./stylesheet";
 import type { Measure } from "./text-fit";
+import type { GraphWords } from "./words";
 
 export type { Detail, Pin } from "./detail";
 export type { Caption } from "./export/caption";
@@ -23,10 +24,12 @@ export type { Arrangement } from "./layout";
 export { LEGEND } from "./legend";
 export type { Highlight } from "./marks";
 export { type GraphTheme, PALETTES } from "./palette";
+export type { GraphWords } from "./words";
 
 /** How a view is made. */
 export type GraphViewOptions = {
   theme: GraphTheme;
+  words: GraphWords;
   reducedMotion: boolean;
   onSelect(id: string | null): void;
   onHover?(hit: Hit | null): void;
@@ -44,6 +47,7 @@ export class GraphView {
   private measure: Measure | undefined;
   private fontsReady = false;
   private theme: GraphTheme;
+  private words: GraphWords;
   private topology: Topology | undefined;
   private layout: Layout | undefined;
   private arrangement: Arrangement = "wiring";
@@ -61,6 +65,7 @@ export class GraphView {
     private readonly options: GraphViewOptions,
   ) {
     this.theme = options.theme;
+    this.words = options.words;
     this.families = pageFonts(container);
     this.measure = canvasMeasure(this.families);
     this.cy = cytoscape({
@@ -119,6 +124,13 @@ export class GraphView {
     if (theme === this.theme) return;
     this.theme = theme;
     this.cy.style(this.sheet());
+  }
+
+  /** Says everything in other words, in the same places. */
+  setWords(words: GraphWords): void {
+    if (words === this.words) return;
+    this.words = words;
+    this.draw(this.layout);
   }
 
   /** Shows everything. */
@@ -195,7 +207,7 @@ export class GraphView {
   private draw(previous: Layout | undefined, follows = false): void {
     if (!this.topology) return;
     const aspect = this.cy.width() / Math.max(1, this.cy.height()) || 1.6;
-    this.layout = lay(this.topology, { aspect, arrangement: this.arrangement, previous });
+    this.layout = lay(this.topology, { aspect, arrangement: this.arrangement, previous, words: this.words });
     this.layouts.set(this.arrangement, this.layout);
     this.found = undefined;
     this.fitted ||= showFirst(this.cy, this.layout);

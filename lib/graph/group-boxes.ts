@@ -5,23 +5,25 @@ import { fileHost } from "./file-host";
 import { fileNetworks } from "./file-networks";
 import { oneLine } from "./text-fit";
 import { TopologyIndex } from "./topology-index";
+import type { GraphWords } from "./words";
 
 /** Sorts a topology into boxes. Pure; independent of the order in which containers were found. */
-export function groupBoxes(topology: Topology): Content {
+export function groupBoxes(topology: Topology, words: GraphWords): Content {
   const index = new TopologyIndex(topology);
   const boxes = new Map<string, BoxInfo>();
   const use = (box: BoxInfo) => {
     if (!boxes.has(box.key)) boxes.set(box.key, box);
     return box.key;
   };
-  const spines = fileNetworks(index, use);
-  const { bands, cells } = fileContainers(index, use);
+  const spines = fileNetworks(index, use, words);
+  const { bands, cells } = fileContainers(index, use, words);
   const placed = new Set(spines.map(({ id }) => id));
   for (const { rows } of bands) {
     for (const row of rows) if (row.veth) placed.add(row.veth.id);
   }
-  const leaves = fileHost(index, placed, use);
-  return { boxes, bands, cells, spines, leaves, masquerade: masquerade(index, leaves), label: labels(index, spines) };
+  const leaves = fileHost(index, placed, use, words);
+  const [ways, label] = [masquerade(index, leaves), labels(index, spines)];
+  return { boxes, bands, cells, spines, leaves, masquerade: ways, label, words };
 }
 
 /** What a reference says of the card it stands for: name and first subnet. */

@@ -6,6 +6,7 @@ import { cardOfNetwork, isDrawn } from "./network-home";
 import { shortName } from "./short-name";
 import { oneLine } from "./text-fit";
 import { TopologyIndex } from "./topology-index";
+import type { GraphWords } from "./words";
 
 type Member = { readonly node: ContainerNode; readonly address: string; readonly name: string };
 
@@ -13,29 +14,29 @@ type Member = { readonly node: ContainerNode; readonly address: string; readonly
  * The same facts by network: a box for each network that has somebody on it, and in it a card for each container that is. A container on
  * three networks has three cards, which light up together. Pure.
  */
-export function groupBuses(topology: Topology): Content {
+export function groupBuses(topology: Topology, words: GraphWords): Content {
   const index = new TopologyIndex(topology);
   const boxes = new Map<string, BoxInfo>();
   const cells: Cell[] = [];
   const members = membersByNetwork(index);
   const networks = index.all("network").filter((node) => isDrawn(node) && members.has(node.id));
   for (const network of networks.sort((a, b) => byName(a.label, b.label) || order(a.id, b.id))) {
-    const box = busBox(index, network);
+    const box = busBox(index, network, words);
     boxes.set(box.key, box);
-    for (const member of members.get(network.id) ?? []) cells.push(memberCell(box.key, network, member));
+    for (const member of members.get(network.id) ?? []) cells.push(memberCell(box.key, network, member, words));
   }
-  return { boxes, cells, bands: [], spines: [], leaves: [], masquerade: [], label: () => "" };
+  return { boxes, cells, bands: [], spines: [], leaves: [], masquerade: [], label: () => "", words };
 }
 
-function busBox(index: TopologyIndex, node: NetworkNode): BoxInfo {
+function busBox(index: TopologyIndex, node: NetworkNode, words: GraphWords): BoxInfo {
   const { network, host } = node;
   const subnets = network.ipam.map(({ subnet }) => subnet);
-  const words = [...subnets, oneLine(network.driver), ...(network.internal ? ["internal"] : [])];
+  const notes = [...subnets, oneLine(network.driver), ...(network.internal ? [words.internal] : [])];
   return {
     key: `bus:${host}:${encodeURIComponent(network.name)}`,
     style: "bus",
     title: oneLine(node.label),
-    note: words.join(" · "),
+    note: notes.join(" · "),
     rank: network.project === undefined ? 0 : 1,
     subject: cardOfNetwork(index, node.id) ?? node.id,
   };
@@ -62,7 +63,12 @@ function membersByNetwork(index: TopologyIndex): Map<string, Member[]> {
   return members;
 }
 
-function memberCell(box: string, { id, network }: NetworkNode, { node, address, name }: Member): Cell {
+function memberCell(
+  box: string,
+  { id, network }: NetworkNode,
+  { node, address, name }: Member,
+  words: GraphWords,
+): Cell {
   const { container, host } = node;
   const others = Math.max(0, container.endpoints.length - 1);
   const more = others > 0 ? [{ text: `+${others}`, tone: "plain" as const }] : [];
@@ -74,7 +80,7 @@ function memberCell(box: string, { id, network }: NetworkNode, { node, address, 
     title: name,
     short: shortName(name, network.project),
     full: `${name}\n${address}\n${container.state}`,
-    badges: [...containerBadges(container).filter(({ tone }) => tone === "warn"), ...more],
+    badges: [...containerBadges(container, words).filter(({ tone }) => tone === "warn"), ...more],
     state: cardState(container.state),
     told: container.state,
     tip: address,

@@ -5,6 +5,7 @@ import { groupBuses } from "./group-buses";
 import { initialPlan } from "./initial-plan";
 import { Picture } from "./picture";
 import type { Layout } from "./shapes";
+import { ENGLISH, type GraphWords } from "./words";
 
 /** What the boxes are: compose projects and networks with their wiring, or buses with their members. */
 export type Arrangement = "wiring" | "bus";
@@ -17,6 +18,8 @@ export type LayoutOptions = {
   readonly arrangement?: Arrangement;
   /** The picture before, of the same arrangement: everything in it keeps its place. */
   readonly previous?: Layout | undefined;
+  /** What is said in it; English unless given. Places do not depend on it. */
+  readonly words?: GraphWords;
 };
 
 /**
@@ -25,9 +28,9 @@ export type LayoutOptions = {
  */
 export function layout(
   topology: Topology,
-  { aspect = 1.6, arrangement = "wiring", previous }: LayoutOptions = {},
+  { aspect = 1.6, arrangement = "wiring", previous, words = ENGLISH }: LayoutOptions = {},
 ): Layout {
-  const content = arrangement === "bus" ? groupBuses(topology) : groupBoxes(topology);
+  const content = arrangement === "bus" ? groupBuses(topology, words) : groupBoxes(topology, words);
   if (!previous) return new Picture(content, initialPlan(content, aspect));
   const extended = extendPlan(previous.plan, content);
   return new Picture(extended.content, extended.plan);

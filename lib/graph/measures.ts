@@ -62,9 +62,11 @@ export function bandHeight(band: Band): number {
 export const badgeWidth = ({ text }: Badge) =>
   Math.min(150, Math.ceil(estimateWidth(text, "badge")) + 2 * SIZE.badge.pad);
 
+const placeWidth = ({ text, roomFor = text, tone }: Badge) => badgeWidth({ text: roomFor, tone });
+
 /** Width of badges side by side. */
-export const badgesWidth = (badges: readonly Badge[]) =>
-  badges.reduce((sum, badge) => sum + badgeWidth(badge) + SIZE.badge.gap, 0) - (badges.length > 0 ? SIZE.badge.gap : 0);
+export const badgesWidth = (badges: readonly Badge[], widthOf = badgeWidth) =>
+  badges.reduce((sum, badge) => sum + widthOf(badge) + SIZE.badge.gap, 0) - (badges.length > 0 ? SIZE.badge.gap : 0);
 
 const FIRST = 16;
 const SECOND = 33;
@@ -80,7 +82,7 @@ export function plateLines(plate: Plate): { lines: number[]; badges: number; hei
   if (plate.badges.length === 0) return { lines, badges: 0, height: last + 15 };
   const text = plate.lines.at(-1) ?? "";
   const room = SIZE.spine.width - 2 * PLATE_PAD - estimateWidth(text, "mono") - 8;
-  const inline = lines.length > 0 && badgesWidth(plate.badges) <= room;
+  const inline = lines.length > 0 && badgesWidth(plate.badges, placeWidth) <= room;
   const badges = inline ? last : last + 19;
   return { lines, badges, height: badges + 15 };
 }

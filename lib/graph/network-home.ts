@@ -4,6 +4,7 @@ import type { BoxInfo } from "./content";
 import { order } from "./natural-order";
 import { oneLine } from "./text-fit";
 import type { TopologyIndex } from "./topology-index";
+import type { GraphWords } from "./words";
 
 /** Rank of the boxes: what people made first, what is left over last. */
 export const RANK = { project: 0, network: 1, other: 2, host: 3, loose: 4, hostPlace: 5, hidden: 6, named: 7 } as const;
@@ -12,23 +13,23 @@ const PARENT_DRIVERS = new Set(["macvlan", "ipvlan"]);
 const UNDRAWN_DRIVERS = new Set(["host", "null"]);
 
 /** The box of a compose project. */
-export const projectBox = (host: string, project: string): BoxInfo => ({
+export const projectBox = (host: string, project: string, words: GraphWords): BoxInfo => ({
   key: `project:${host}:${encode(project)}`,
   style: "wiring",
   title: oneLine(project),
-  note: "compose project",
+  note: words.project,
   rank: RANK.project,
 });
 
 /** The box of a network, or of the compose project that made the network. */
-export function networkBox(node: NetworkNode): BoxInfo {
+export function networkBox(node: NetworkNode, words: GraphWords): BoxInfo {
   const { project, driver, name } = node.network;
-  if (project !== undefined) return projectBox(node.host, project);
+  if (project !== undefined) return projectBox(node.host, project, words);
   return {
     key: `network:${node.host}:${encode(name)}`,
     style: "wiring",
     title: oneLine(name),
-    note: `${oneLine(driver)} network`,
+    note: words.driverNetwork(oneLine(driver)),
     rank: RANK.network,
   };
 }

@@ -133,7 +133,7 @@ function drawBoxes(content: Content, plan: Plan, fillings: ReadonlyMap<string, F
     const column = plan.columns[at];
     const info = content.boxes.get(baseOf(key));
     if (!column || !info || !fillings.has(key)) return [];
-    const title = info.title + (key !== info.key ? " (continued)" : "");
+    const title = key === info.key ? info.title : content.words.continued(info.title);
     const inner = columnX(column);
     const place = { x: column.x, y, width: inner.width, height };
     return [{ id: `box:${key}`, key, style, title, note: info.note, inner, ...place }];

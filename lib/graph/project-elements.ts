@@ -3,6 +3,7 @@ import { type Drawn, frameElement } from "./elements";
 import type { Box, Layout } from "./shapes";
 import { textAt, widthAt } from "./sized-text";
 import type { FontKey, Measure } from "./text-fit";
+import type { GraphWords } from "./words";
 
 /** Of a letter's size: a line's height, the space beside the text, and what keeps cards apart. */
 const LINE = 1.3;
@@ -19,7 +20,7 @@ export function projectElements(layout: Layout, box: Box, size: number, measure:
   const height = box.height - 2 * inset;
   const letters = Math.min(size, (height * 0.92) / LINE);
   const most = Math.max(1, Math.floor((height - letters * PAD) / (letters * LINE)));
-  const shown = linesOf(box, summary).slice(0, most);
+  const shown = linesOf(box, summary, layout.content.words).slice(0, most);
   const top = box.y + inset + (most === 1 ? (height - letters * LINE) / 2 : letters * PAD);
   const left = box.x + inset + letters * PAD;
   const room = box.width - 2 * (inset + letters * PAD);
@@ -34,10 +35,10 @@ export function projectElements(layout: Layout, box: Box, size: number, measure:
   return [{ ...frameElement(box, inset), classes }, ...texts];
 }
 
-function linesOf(box: Box, summary: BoxSummary): Line[] {
+function linesOf(box: Box, summary: BoxSummary, words: GraphWords): Line[] {
   const { states, ports } = summary;
-  const counts = countsOf(summary);
-  const worst = states.map(([state, n]) => `${n} ${state}`);
+  const counts = countsOf(summary, words);
+  const worst = states.map(([state, n]) => words.inState(n, state));
   const line = (texts: string[], font: FontKey, muted: boolean): Line[] =>
     texts.every((text) => text === "") ? [] : [{ texts, font, muted }];
   return [
@@ -48,11 +49,10 @@ function linesOf(box: Box, summary: BoxSummary): Line[] {
   ];
 }
 
-function countsOf({ containers, networks, plates }: BoxSummary): string[] {
-  const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+function countsOf({ containers, networks, plates }: BoxSummary, words: GraphWords): string[] {
   return [
-    ...(containers > 0 ? [count(containers, "container")] : []),
-    ...(networks > 0 ? [count(networks, "network")] : []),
-    ...(plates > 1 ? [count(plates - 1, "link")] : []),
+    ...(containers > 0 ? [words.containers(containers)] : []),
+    ...(networks > 0 ? [words.networks(networks)] : []),
+    ...(plates > 1 ? [words.links(plates - 1)] : []),
   ];
 }

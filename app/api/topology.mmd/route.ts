@@ -1,4 +1,4 @@
-import { serverCaption } from "@/components/export/server-caption";
+import { serverCaption, serverWords } from "@/components/export/server-caption";
 import { mermaidOf } from "@/lib/graph/export/mermaid";
 import { sharedObservatory } from "@/lib/observatory/shared";
 import { refuseUnknownQuery } from "@/lib/wire/answers";
@@ -10,7 +10,8 @@ export function GET(request: Request): Response {
   const refused = refuseUnknownQuery(request);
   if (refused) return refused;
   const snapshot = sharedObservatory().snapshot();
-  const text = mermaidOf(snapshot, serverCaption(snapshot, request.headers.get("accept-language")));
+  const language = request.headers.get("accept-language");
+  const text = mermaidOf(snapshot, serverCaption(snapshot, language), serverWords(language));
   return new Response(text, {
     headers: { "content-type": "text/vnd.mermaid; charset=utf-8", "cache-control": "no-store" },
   });

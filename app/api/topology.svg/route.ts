@@ -1,4 +1,4 @@
-import { serverCaption } from "@/components/export/server-caption";
+import { serverCaption, serverWords } from "@/components/export/server-caption";
 import { drawSvg } from "@/lib/graph/export/svg";
 import { layout } from "@/lib/graph/layout";
 import { sharedObservatory } from "@/lib/observatory/shared";
@@ -12,8 +12,9 @@ export function GET(request: Request): Response {
   if (refused) return refused;
   const theme = new URL(request.url).searchParams.get("theme") === "dark" ? "dark" : "light";
   const snapshot = sharedObservatory().snapshot();
-  const caption = serverCaption(snapshot, request.headers.get("accept-language"));
-  return new Response(drawSvg(layout(snapshot), caption, theme), {
+  const language = request.headers.get("accept-language");
+  const drawn = layout(snapshot, { words: serverWords(language) });
+  return new Response(drawSvg(drawn, serverCaption(snapshot, language), theme), {
     headers: { "content-type": "image/svg+xml; charset=utf-8", "cache-control": "no-store" },
   });
 }

@@ -3,6 +3,7 @@ import { commands } from "./commands";
 import { concepts } from "./concepts";
 import { exports } from "./exports";
 import { firewall } from "./firewall";
+import { graph } from "./graph";
 import { list } from "./list";
 import { overview } from "./overview";
 import { page } from "./page";
@@ -21,6 +22,7 @@ export const ko = {
   concepts,
   exports,
   firewall,
+  graph,
   list,
   overview,
   page,

@@ -1,4 +1,5 @@
 import type { Topology } from "@/lib/topology/topology";
+import { ENGLISH } from "../words";
 import { type Caption, timeLine, titleLine } from "./caption";
 import { membershipOf } from "./membership";
 
@@ -13,8 +14,8 @@ export function escapeDot(text: string): string {
 const quoted = (...texts: readonly string[]) => `"${texts.map(escapeDot).join("\\n")}"`;
 
 /** Networks and containers as an undirected graph of Graphviz. Stopped containers are dashed. */
-export function dotOf(topology: Topology, caption: Caption): string {
-  const { containers, networks, ties } = membershipOf(topology);
+export function dotOf(topology: Topology, caption: Caption, words = ENGLISH): string {
+  const { containers, networks, ties } = membershipOf(topology, words);
   const styleOf = (state: string) => (state === "running" || state === "paused" ? "rounded,filled" : "rounded,dashed");
   return [
     "graph patchbay {",

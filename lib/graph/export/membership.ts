@@ -1,6 +1,7 @@
 import type { ContainerNode, NetworkNode, Topology } from "@/lib/topology/topology";
 import { byName } from "../natural-order";
 import { oneLine } from "../text-fit";
+import type { GraphWords } from "../words";
 
 /** Who is on which network, for languages that draw by themselves. Keys are our own (`c0`, `n0`); texts are strangers', on one line. */
 export type Membership = {
@@ -40,7 +41,7 @@ function portsOf(topology: Topology): ReadonlyMap<string, string[]> {
 }
 
 /** Reads it off a topology; by name, so that equal hosts give equal texts. */
-export function membershipOf(topology: Topology): Membership {
+export function membershipOf(topology: Topology, words: GraphWords): Membership {
   const containers = topology.nodes.filter((node): node is ContainerNode => node.kind === "container").sort(label);
   const networks = topology.nodes.filter((node): node is NetworkNode => node.kind === "network").sort(label);
   const networkKeys = new Map(networks.map(({ network, host }, i) => [`${host} ${network.id}`, `n${i}`]));
@@ -56,7 +57,7 @@ export function membershipOf(topology: Topology): Membership {
     networks: networks.map(({ label: name, network }, i) => ({
       key: `n${i}`,
       name: oneLine(name),
-      kind: oneLine(network.driver) + (network.internal ? ", internal" : ""),
+      kind: oneLine(network.driver) + (network.internal ? `, ${words.internal}` : ""),
       subnets: network.ipam.map(({ subnet }) => subnet),
     })),
     ties: containers.flatMap(({ host, container }, i) => [
@@ -66,7 +67,7 @@ export function membershipOf(topology: Topology): Membership {
         return to === undefined ? [] : [{ from: `c${i}`, to, text }];
       }),
       ...[containerKeys.get(`${host} ${container.sharesWith}`)].flatMap((to) =>
-        to === undefined ? [] : [{ from: `c${i}`, to, text: "shares its sandbox" }],
+        to === undefined ? [] : [{ from: `c${i}`, to, text: words.sharesIts }],
       ),
     ]),
   };

@@ -1,4 +1,5 @@
 import type { Topology } from "@/lib/topology/topology";
+import { ENGLISH } from "../words";
 import { type Caption, timeLine, titleLine } from "./caption";
 import { membershipOf } from "./membership";
 
@@ -20,8 +21,8 @@ const STYLES = [
 ];
 
 /** Networks and containers as a Mermaid flowchart. Stopped containers are dashed. */
-export function mermaidOf(topology: Topology, caption: Caption): string {
-  const { containers, networks, ties } = membershipOf(topology);
+export function mermaidOf(topology: Topology, caption: Caption, words = ENGLISH): string {
+  const { containers, networks, ties } = membershipOf(topology, words);
   const title = `${titleLine(caption)}, ${timeLine(caption)}`;
   const classOf = (state: string) => (state === "running" || state === "paused" ? "container" : "stopped");
   return [

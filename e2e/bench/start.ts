@@ -58,6 +58,7 @@ async function* startAt(size: number, runs: number): AsyncGenerator<Row> {
     const dashboard = await startDashboard(lab);
     const viewer = await openViewer(dashboard.url);
     const page = await openPage(dashboard.url);
+    await page.survey();
     const seen: { run: Seen; connect: Seen }[] = [];
     for (let i = 0; i < runs; i++) seen.push(await oneRun({ lab, viewer, page }));
     const of = (pick: (one: { run: Seen; connect: Seen }) => number) => figures(seen.map(pick));

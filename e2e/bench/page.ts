@@ -13,8 +13,6 @@ export interface WatchedPage {
   frame(what: string, since: number, fits: (frame: Frame) => boolean, timeoutMs?: number): Promise<Frame>;
   /** Goes to a thing, as a user would, so that its wiring is in sight, and lets go of it. */
   look(id: string): Promise<void>;
-  /** Every container's card in sight, with its addresses: the compact representation, fitted to the window. */
-  survey(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -89,20 +87,18 @@ export async function openPage(url: string): Promise<WatchedPage> {
       });
     }
   };
-  const goTo = async (name: string, value: string, button: string, representation: string) => {
-    await page.goto(`${url}${new URL(url).search === "" ? "?" : "&"}${name}=${encodeURIComponent(value)}`);
+  const look = async (id: string) => {
+    await page.goto(`${url}${new URL(url).search === "" ? "?" : "&"}sel=${encodeURIComponent(id)}`);
     await page.locator("[data-testid=graph][data-ready=true]").waitFor({ state: "attached", timeout: 60_000 });
-    await page.getByRole("button", { name: button }).click();
-    await page.locator(`[data-testid=graph][data-representation=${representation}]`).waitFor({ state: "attached" });
+    await page.getByRole("button", { name: "Show the wiring of what is selected" }).click();
+    await page.locator("[data-testid=graph][data-representation=full]").waitFor({ state: "attached" });
     await page.keyboard.press("Escape");
     offset = await clockOffset(page);
     await page.evaluate(watchFrames);
   };
-  const look = (id: string) => goTo("sel", id, "Show the wiring of what is selected", "full");
-  const survey = () => goTo("detail", "compact", "Fit the whole picture", "compact");
   const close = async () => {
     await browser.close();
     forget();
   };
-  return { page, frame, look, survey, close };
+  return { page, frame, look, close };
 }

@@ -1,0 +1,50 @@
+import { containerId } from "@/lib/model/ids";
+import { parseWalkQuery, WALK_PARAMETERS, type WalkQuestion, walkQuery } from "@/lib/wire/walk";
+
+/**
+ * What is asked of the walk, as texts by the parameters of `GET /api/walk`; empty where nothing is said. It may be half of a question: a form
+ * that is being filled.
+ */
+export type TraceDraft = { readonly [name in (typeof WALK_PARAMETERS)[number]]: string };
+
+/** Nothing is said yet; tcp unless told otherwise. */
+export const NO_DRAFT: TraceDraft = { from: "", to: "", proto: "tcp", port: "", family: "" };
+
+const TRACE = "trace";
+
+/** The query of `GET /api/walk` that a draft asks. */
+export function draftQuery(draft: TraceDraft): URLSearchParams {
+  return new URLSearchParams(WALK_PARAMETERS.flatMap((name) => (draft[name] === "" ? [] : [[name, draft[name]]])));
+}
+
+/** A question as a draft; `host` is the short id of the host that the containers are on. */
+export function draftOf(question: WalkQuestion, host: string): TraceDraft {
+  return { ...NO_DRAFT, ...Object.fromEntries(walkQuery(question, (id) => containerId(host, id))) };
+}
+
+/** The question that a draft asks; undefined while something is missing, or is wrong. */
+export function questionOf(draft: TraceDraft): WalkQuestion | undefined {
+  const parsed = parseWalkQuery(draftQuery(draft));
+  return "question" in parsed ? parsed.question : undefined;
+}
+
+/** What a query string asks (`?trace=from%3Dhost%26to%3D...`: the query of the walk, encoded as one value); null for no trace. */
+export function readTrace(search: string): TraceDraft | null {
+  const text = new URLSearchParams(search).get(TRACE);
+  if (text === null) return null;
+  const asked = new URLSearchParams(text);
+  const known = WALK_PARAMETERS.flatMap((name) => {
+    const value = asked.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return { ...NO_DRAFT, ...Object.fromEntries(known) };
+}
+
+/** The query string that opens it; everything else in it stays. Empty text, or beginning with `?`. */
+export function writeTrace(search: string, draft: TraceDraft | null): string {
+  const parameters = new URLSearchParams(search);
+  if (draft === null) parameters.delete(TRACE);
+  else parameters.set(TRACE, draftQuery(draft).toString());
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}

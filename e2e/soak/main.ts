@@ -38,7 +38,7 @@ async function main(flags: readonly string[]): Promise<void> {
     const kib = Math.round(bytes / 1024);
     console.log(`stream ${index + 1}: ${snapshots} snapshots, ${deltas} deltas, ${kib} KiB, resumed ${resumed} times`);
   }
-  console.log(`at the end: ${nodes} nodes, ${edges} edges, healed ${healed ?? "not told"}`);
+  console.log(`at the end: ${nodes} nodes, ${edges} edges, healed ${healed}`);
   for (const failure of failures.slice(0, 50)) console.log(`WRONG ${failure}`);
   console.log(failures.length === 0 ? "passed" : `${failures.length} failures`);
   process.exitCode = failures.length === 0 ? 0 : 1;

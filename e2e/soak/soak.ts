@@ -23,8 +23,8 @@ export interface SoakRound {
 export interface SoakResult {
   readonly rounds: readonly SoakRound[];
   readonly viewers: readonly Heard[];
-  /** How often the slow re-reading found what no hint had told; undefined where the server does not say. */
-  readonly healed: number | undefined;
+  /** How often the slow re-reading found what no hint had told. */
+  readonly healed: number;
   readonly nodes: number;
   readonly edges: number;
   /** Everything that is not as it must be; empty when the soak passed. */
@@ -156,7 +156,7 @@ async function soakOn(lab: Lab, dashboard: Dashboard, form: SoakForm, tell: Tell
     const rounds = await runRounds(lab, dashboard, viewers, form, tell);
     const wrong = await compare(lab, dashboard, viewers);
     const after = await afterDismantling(lab, before.nsids);
-    const healed = Number((await client.health()).healed ?? Number.NaN);
+    const { healed, healedLast } = await client.health();
     const { nodes, edges } = await client.topology();
     const heard = viewers.map(({ follower }) => follower.heard);
     const resumed = heard.reduce((sum, one) => sum + one.resumed, 0);
@@ -169,11 +169,11 @@ async function soakOn(lab: Lab, dashboard: Dashboard, form: SoakForm, tell: Tell
         ? [`${after.nsids} namespaces are known to the host's, ${before.nsids} before`]
         : []),
       ...(resumed < form.rounds ? [`of ${form.rounds} viewers that came back, ${resumed} resumed`] : []),
-      ...(healed > 0 ? [`the slow re-reading found something ${healed} times`] : []),
+      ...(healed > 0 ? [`the slow re-reading found something ${healed} times, last: ${healedLast.join("; ")}`] : []),
     ];
     return {
       ...{ rounds, failures, nodes: nodes.length, edges: edges.length },
-      ...{ viewers: heard, healed: Number.isNaN(healed) ? undefined : healed },
+      ...{ viewers: heard, healed },
     };
   } finally {
     for (const viewer of viewers) viewer.close();

@@ -4,6 +4,13 @@ import { NetworkDetails } from "@/lib/wire/network";
 import { Snapshot } from "@/lib/wire/protocol";
 import { SandboxDetails } from "@/lib/wire/sandbox";
 
+const Health = z.looseObject({
+  state: z.string(),
+  reason: z.string(),
+  healed: z.number(),
+  healedLast: z.array(z.string()),
+});
+
 /** The dashboard's API, as a client of it sees it. */
 export function api(base: string) {
   const root = new URL(base);
@@ -17,7 +24,7 @@ export function api(base: string) {
     sandbox: async (id: string) => SandboxDetails.parse(await get(`/api/sandboxes/${encodeURIComponent(id)}`)),
     network: async (id: string) => NetworkDetails.parse(await get(`/api/networks/${encodeURIComponent(id)}`)),
     host: async (id: string) => HostDetails.parse(await get(`/api/hosts/${encodeURIComponent(id)}`)),
-    health: async () => z.looseObject({ state: z.string(), reason: z.string() }).parse(await get("/api/health")),
+    health: async () => Health.parse(await get("/api/health")),
   };
 }
 

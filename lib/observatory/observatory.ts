@@ -3,12 +3,13 @@ import { hostNodeId } from "@/lib/model/ids";
 import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import type { Hint, Probe } from "@/lib/probe/probe";
+import { changedParts } from "@/lib/topology/changed-parts";
 import { diff, isEmpty } from "@/lib/topology/diff";
 import { relate } from "@/lib/topology/relate";
 import type { Topology } from "@/lib/topology/topology";
 import { encodeDelta } from "@/lib/wire/delta";
 import { type Delta, type Health, PROTOCOL, type Snapshot } from "@/lib/wire/protocol";
-import { Agenda } from "./agenda";
+import { Agenda, type Healed } from "./agenda";
 import { coalesce } from "./coalesce";
 import { nextHealth } from "./health";
 import { putQuestion } from "./put-question";
@@ -94,8 +95,8 @@ export class Observatory {
     return this.#observation;
   }
 
-  /** How often a reading without hints found a change that no hint had told of: 0 as long as everything is heard. */
-  get healed(): number {
+  /** What readings without hints found that no hint had told of: nothing as long as everything is heard. */
+  get healed(): Healed {
     return this.#agenda.healed;
   }
 
@@ -166,9 +167,9 @@ export class Observatory {
 
   async #read(): Promise<void> {
     const { hints, check } = this.#agenda.take();
-    const before = this.#revision;
+    const before = this.#topology;
     await this.#readOnce(hints);
-    check(this.#revision !== before);
+    check(() => (this.#topology === before ? [] : changedParts(before, this.#topology)));
   }
 
   async #readOnce(hints: readonly Hint[] | undefined): Promise<void> {

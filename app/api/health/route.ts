@@ -18,7 +18,8 @@ export function GET(request: Request): Response {
     observedAt,
     viewers: observatory.viewers,
     problems: problems.length,
-    healed: observatory.healed,
+    healed: observatory.healed.count,
+    healedLast: observatory.healed.last,
     commands: runsCommands(process.env),
   };
   return Response.json({ ...body, hosts }, { headers: { "cache-control": "no-store" } });

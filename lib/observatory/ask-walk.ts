@@ -6,7 +6,7 @@ import { walk } from "@/lib/walk/walk";
 import type { Desk } from "./ask-details";
 
 /** What the probe tells of one namespace beyond the observation; what it does not tell is absent. */
-async function readFacts(desk: Desk, inode: number, host: boolean): Promise<SandboxFacts> {
+export async function readFacts(desk: Desk, inode: number, host: boolean): Promise<SandboxFacts> {
   const [rules, sandbox] = await Promise.all([
     desk.inspect({ kind: "firewall", inode }),
     desk.inspect({ kind: "sandbox", inode, connections: false, proxies: host, settings: true }),

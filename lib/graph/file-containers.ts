@@ -33,16 +33,12 @@ const otherBox = (host: string, words: GraphWords): BoxInfo => ({
 });
 
 /** What a card without wiring tells. */
-function cellOf({ key, id, title, short, full, badges, state, told }: Omit<Cell, "base">, base: string): Cell {
+function cellOf({ key, base, id, title, short, full, badges, state, told }: Band): Cell {
   return { key, base, id, title, short, full, badges, state, told };
 }
 
-type Draft = {
-  node: ContainerNode;
-  band: Omit<Band, "base" | "sharing">;
-  box: BoxInfo;
-  sharing: Band["sharing"][number][];
-};
+/** `sharing` is the band's own list, while it grows. */
+type Draft = { node: ContainerNode; band: Band; box: BoxInfo; sharing: Band["sharing"][number][] };
 
 /** The boxes of projects so far, and what is said. */
 type Hand = { readonly projects: Map<string, BoxInfo>; readonly words: GraphWords };
@@ -56,10 +52,10 @@ export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => stri
   for (const node of nodes) drafts.set(node.id, draft(index, node, ports.get(node.id) ?? [], { projects, words }));
   for (const node of nodes) attach(drafts, node, words);
   const [bands, cells]: [Band[], Cell[]] = [[], []];
-  for (const { band, box, sharing } of drafts.values()) {
-    const base = use(box);
-    if (box.style === "wiring") bands.push({ ...band, base, sharing });
-    else cells.push(cellOf(band, base));
+  for (const { band, box } of drafts.values()) {
+    use(box);
+    if (box.style === "wiring") bands.push(band);
+    else cells.push(cellOf(band));
   }
   return { bands: publishingFirst(bands), cells };
 }
@@ -68,8 +64,11 @@ function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNo
   const { rows, outs } = containerWiring(index, node);
   const { container } = node;
   const title = oneLine(node.label);
-  const band = {
+  const box = boxOf(index, node, rows.length + ports.length > 0, hand);
+  const sharing: Draft["sharing"] = [];
+  const band: Band = {
     key: `band:${node.host}:${container.name}`,
+    base: box.key,
     id: node.id,
     title,
     short: shortName(title, container.project),
@@ -79,9 +78,10 @@ function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNo
     told: container.state,
     rows,
     ports: ports.map((port) => portContent(index, port, node.id, rows)),
+    sharing,
     outs,
   };
-  return { node, band, box: boxOf(index, node, rows.length + ports.length > 0, hand), sharing: [] };
+  return { node, band, box, sharing };
 }
 
 function boxOf(index: TopologyIndex, node: ContainerNode, wired: boolean, { projects, words }: Hand): BoxInfo {

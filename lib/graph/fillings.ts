@@ -1,5 +1,5 @@
 import type { Content } from "./content";
-import type { Homes, References } from "./references";
+import { findReferences, type Homes, type References } from "./references";
 import type { Filling } from "./seat-box";
 
 /** Everything by the box that it is in. */
@@ -19,4 +19,13 @@ export function fillBoxes(content: Content, references: References, homes: Homes
   for (const leaf of content.leaves) of(homes(leaf.key, leaf.base)).leaves.push(leaf);
   for (const chip of references.leafChips) of(chip.base).leaves.push(chip);
   return boxes;
+}
+
+/** A content with everything in its box, and the references that the boxes need to one another. */
+export type Housed = { readonly references: References; readonly fillings: ReadonlyMap<string, Filling> };
+
+/** Houses a content. */
+export function house(content: Content, homes: Homes): Housed {
+  const references = findReferences(content, homes);
+  return { references, fillings: fillBoxes(content, references, homes) };
 }

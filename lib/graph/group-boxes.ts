@@ -1,5 +1,5 @@
 import type { Topology } from "@/lib/topology/topology";
-import type { BoxInfo, Content, Plate } from "./content";
+import type { BoxInfo, Content } from "./content";
 import { fileContainers } from "./file-containers";
 import { fileHost } from "./file-host";
 import { fileNetworks } from "./file-networks";
@@ -22,24 +22,25 @@ export function groupBoxes(topology: Topology, words: GraphWords): Content {
     for (const row of rows) if (row.veth) placed.add(row.veth.id);
   }
   const leaves = fileHost(index, placed, use, words);
-  const [ways, label] = [masquerade(index, leaves), labels(index, spines)];
+  const [ways, label] = [masquerade(index, leaves), labels(index, { spines, bands, leaves })];
   return { boxes, bands, cells, spines, leaves, masquerade: ways, label, words };
 }
 
-/** What a reference says of the card it stands for: name and first subnet. */
-function labels(index: TopologyIndex, spines: readonly Plate[]): (card: string) => string {
-  const plates = new Map(spines.map((plate) => [plate.id, plate]));
-  return (card) => {
-    const plate = plates.get(card);
-    if (plate) return `→ ${plate.title}${plate.lines[0] ? ` ${plate.lines[0]}` : ""}`;
-    return `→ ${oneLine(index.node(card)?.label ?? "?")}`;
+/** What a reference says of the card it stands for: name and first subnet. Keeps nothing of the index. */
+function labels(index: TopologyIndex, { spines, bands, leaves }: Pick<Content, "spines" | "bands" | "leaves">) {
+  const said = new Map<string, string>();
+  for (const { id, title, lines } of spines) said.set(id, `→ ${title}${lines[0] ? ` ${lines[0]}` : ""}`);
+  const other = (card: string) => {
+    if (!said.has(card)) said.set(card, `→ ${oneLine(index.node(card)?.label ?? "?")}`);
   };
+  for (const { outs } of bands) for (const { target } of outs) other(target);
+  for (const { wires } of leaves) for (const { to } of wires) other(to);
+  return (card: string) => said.get(card) ?? "→ ?";
 }
 
-function masquerade(index: TopologyIndex, leaves: readonly Plate[]): Content["masquerade"] {
+function masquerade(index: TopologyIndex, leaves: Content["leaves"]): Content["masquerade"] {
   const nats = leaves.filter(({ kind }) => kind === "nat");
-  return index.edges.flatMap((edge) => {
-    if (edge.kind !== "masquerade") return [];
+  return index.edges("masquerade").flatMap((edge) => {
     const sandbox = index.link(edge.source)?.sandbox;
     const nat = nats.find(({ id }) => index.get("nat", id)?.sandbox === sandbox);
     return nat ? [{ edge: edge.id, bridge: edge.source, nat: nat.id, uplink: edge.target }] : [];

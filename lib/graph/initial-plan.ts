@@ -1,21 +1,18 @@
 import type { BoxInfo, Content } from "./content";
-import { fillBoxes } from "./fillings";
+import type { Housed } from "./fillings";
 import { SIZE } from "./geometry";
 import { byName, order } from "./natural-order";
 import { fillInto, type Parcel, type Pile, pack } from "./pack";
 import { type Column, columnX, type Plan, type Seat, type Slot, SPARE_LANES } from "./plan";
-import { findReferences } from "./references";
 import { boxHeight, type Filling, seatBox } from "./seat-box";
 
 type Measured = Parcel & { readonly info: BoxInfo; readonly urgency: number };
 
 /** The first plan for a topology: boxes in piles for a window of that shape, the host's column to the right of them. */
-export function initialPlan(content: Content, aspect: number): Plan {
-  const homes = (_key: string, base: string) => base;
-  const references = findReferences(content, homes);
+export function initialPlan(content: Content, { references, fillings }: Housed, aspect: number): Plan {
   const slots = new Map<string, Slot>();
   const parcels: Measured[] = [];
-  for (const [box, filling] of fillBoxes(content, references, homes)) {
+  for (const [box, filling] of fillings) {
     const info = content.boxes.get(box);
     if (!info) continue;
     const own = seatBox(box, filling, (card) => references.local(box, card));

@@ -1,5 +1,6 @@
 import type { Topology } from "@/lib/topology/topology";
 import { extendPlan } from "./extend-plan";
+import { house } from "./fillings";
 import { groupBoxes } from "./group-boxes";
 import { groupBuses } from "./group-buses";
 import { initialPlan } from "./initial-plan";
@@ -31,7 +32,10 @@ export function layout(
   { aspect = 1.6, arrangement = "wiring", previous, words = ENGLISH }: LayoutOptions = {},
 ): Layout {
   const content = arrangement === "bus" ? groupBuses(topology, words) : groupBoxes(topology, words);
-  if (!previous) return new Picture(content, initialPlan(content, aspect));
+  if (!previous) {
+    const housed = house(content, (_key, base) => base);
+    return new Picture(content, initialPlan(content, housed, aspect), housed);
+  }
   const extended = extendPlan(previous.plan, content);
   return new Picture(extended.content, extended.plan);
 }

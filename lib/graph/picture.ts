@@ -3,10 +3,10 @@ import type { Content } from "./content";
 import { drawBand, headCard } from "./draw-band";
 import { drawBus } from "./draw-bus";
 import { drawPlate } from "./draw-plate";
-import { fillBoxes } from "./fillings";
+import { type Housed, house } from "./fillings";
 import { boundsOf, type Rect, SIZE } from "./geometry";
 import { baseOf, type Column, cellOffset, columnX, type Plan, type Seat, type Slot } from "./plan";
-import { findReferences, type References } from "./references";
+import type { References } from "./references";
 import { routeFar } from "./route-far";
 import { routeTree } from "./route-tree";
 import { laneX, routeBand, routeSpines, type Scene } from "./route-wires";
@@ -29,10 +29,10 @@ export class Picture implements Layout {
   constructor(
     readonly content: Content,
     readonly plan: Plan,
+    { references, fillings }: Housed = house(content, (key, base) => plan.slots.get(key)?.box ?? base),
   ) {
-    const homes = (key: string, base: string) => plan.slots.get(key)?.box ?? base;
-    this.references = findReferences(content, homes);
-    this.fillings = fillBoxes(content, this.references, homes);
+    this.references = references;
+    this.fillings = fillings;
     this.boxes = drawBoxes(content, plan, this.fillings);
     const corridor = this.references.chips.length > 0 || content.masquerade.length > 0;
     this.bounds = withCorridor(boundsOf(this.boxes), corridor);

@@ -11,6 +11,7 @@ const SPOKE = { gutter: 27, corridor: -24 };
 
 type Scene = {
   readonly content: Content;
+  /** Plates: no wire between boxes ends at anything else. */
   readonly cards: ReadonlyMap<string, Card>;
   column(box: string): Column | undefined;
 };
@@ -18,7 +19,9 @@ type End = { readonly at: Point; readonly gutter: number };
 
 /** Wires that leave their box: through the gutters between the columns and the corridor above, where no card is. */
 export function routeFar(content: Content, cards: readonly Card[], column: Scene["column"]): Wire[] {
-  const scene: Scene = { content, cards: new Map(cards.map((card) => [card.id, card])), column };
+  const plates = new Map<string, Card>();
+  for (const card of cards) if (card.shows.on === "plate" || card.shows.on === "slim") plates.set(card.id, card);
+  const scene: Scene = { content, cards: plates, column };
   return [...routeBus(scene), ...routeSpokes(scene)];
 }
 

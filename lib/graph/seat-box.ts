@@ -36,8 +36,9 @@ function stack<T extends { key: string }>(
 ): void {
   let y: number = SIZE.boxHead;
   for (const item of items) {
-    slots.set(item.key, { box, part, y, height: height(item), lane: 0 });
-    y += height(item) + gap;
+    const slot: Slot = { box, part, y, height: height(item), lane: 0 };
+    slots.set(item.key, slot);
+    y += slot.height + gap;
   }
 }
 

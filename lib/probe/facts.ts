@@ -4,7 +4,7 @@ import type { Netns } from "@/lib/model/netns";
 import type { Network } from "@/lib/model/network";
 import type { EngineState, Host, Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
-import type { FirewallFacts } from "./netfilter/firewall-watch";
+import type { FirewallFacts } from "./netfilter/firewall-reader";
 
 /** The facts of one observation by where they came from, so that each part can be read again alone. */
 export type Facts = {

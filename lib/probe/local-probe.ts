@@ -15,7 +15,8 @@ import { Assembler, type Facts, replace, settleAll } from "./facts";
 import { identifyHost } from "./host-identity";
 import { inspect } from "./inspect/inspect";
 import { Kernel } from "./kernel/kernel";
-import { type FirewallFacts, FirewallWatch, readFirewallFacts } from "./netfilter/firewall-watch";
+import { FirewallReader } from "./netfilter/firewall-reader";
+import { FirewallWatch } from "./netfilter/firewall-watch";
 import type { Hint, Probe, Watcher } from "./probe";
 import { planReading, type ReadingPlan } from "./reading-plan";
 
@@ -39,9 +40,9 @@ const wanted = (containers: readonly Container[]) => ({
 export class LocalProbe implements Probe {
   readonly #assembler: Assembler;
   readonly #commands: CommandDesk;
+  readonly #firewall: FirewallReader;
   #facts: Facts | undefined;
   #known: Observation | undefined;
-  #firewall: FirewallFacts | undefined;
 
   private constructor(
     private readonly engine: DockerEngine,
@@ -49,6 +50,7 @@ export class LocalProbe implements Probe {
     commands: boolean,
   ) {
     this.#assembler = new Assembler(identifyHost(kernel.hostNetns, kernel.privileged));
+    this.#firewall = new FirewallReader(() => kernel.nftTables(kernel.hostNetns));
     this.#commands = new CommandDesk(commands, {
       home: kernel.hostNetns,
       netnsPath: (inode) => kernel.pathOf(inode),
@@ -65,11 +67,6 @@ export class LocalProbe implements Probe {
     return new LocalProbe(DockerEngine.connect(dockerHost), Kernel.open({}), commands);
   }
 
-  readonly #listTables = () => {
-    const { hostNetns } = this.kernel;
-    return hostNetns === undefined ? undefined : this.kernel.nftTables(hostNetns);
-  };
-
   async observe(hints?: readonly Hint[]): Promise<Observation> {
     const plan = hints && planReading(hints);
     // Whether an engine is this machine's is decided anew by every full reading, as long as it is not.
@@ -84,14 +81,13 @@ export class LocalProbe implements Probe {
   }
 
   watch(watcher: Watcher): () => void {
-    const firewall = new FirewallWatch(this.#listTables, (facts) => {
-      this.#firewall = facts;
-      watcher.onHint({ scope: "netfilter", inode: this.kernel.hostNetns });
-    });
+    const firewall = new FirewallWatch(this.#firewall, () =>
+      watcher.onHint({ scope: "netfilter", inode: this.kernel.hostNetns }),
+    );
     const stopKernel = this.kernel.watch((hint) => {
       if (hint.scope !== "netfilter") watcher.onHint(hint);
       // Its tools take longer than all the rest together: the hint is passed on when they have answered.
-      else if (hint.inode === this.kernel.hostNetns) firewall.request();
+      else if (hint.inode === this.kernel.hostNetns) firewall.request(hint.family);
     });
     const stopEngine = this.#hearEngine(watcher);
     return () => {
@@ -156,7 +152,7 @@ export class LocalProbe implements Probe {
       containers,
       networks: replace(last.networks, changes?.networks ?? [], changes?.goneNetworks ?? []),
       netns: view?.netns ?? last.netns,
-      firewall: plan.netfilter.size > 0 ? (this.#firewall ?? last.firewall) : last.firewall,
+      firewall: plan.netfilter.size > 0 ? (this.#firewall.last ?? last.firewall) : last.firewall,
       problems: {
         engine: [...last.problems.engine, ...(changes?.problems ?? [])],
         kernel: view?.problems ?? last.problems.kernel,
@@ -173,11 +169,7 @@ export class LocalProbe implements Probe {
 
   /** The engine first: it names the pids and sandboxes that the kernel is then asked about. */
   async #read(last: Facts | undefined): Promise<Facts> {
-    const [told, firewall] = await Promise.all([
-      this.engine.observe(),
-      readFirewallFacts(last?.firewall, this.#listTables),
-    ]);
-    this.#firewall = firewall;
+    const [told, firewall] = await Promise.all([this.engine.observe(), this.#firewall.read()]);
     const placed = told.containers.map((container) => this.#place(container));
     const { netns, problems } = await this.kernel.observeInSlices(wanted(placed));
     const engine = await this.#locate(told, placed, netns);

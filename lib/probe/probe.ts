@@ -15,7 +15,12 @@ export const Hint = z.discriminatedUnion("scope", [
     /** Only this table. With neither link nor table everything of the namespace. */
     table: z.enum(["routes", "rules"]).optional(),
   }),
-  z.object({ scope: z.literal("netfilter"), inode: z.number() }),
+  z.object({
+    scope: z.literal("netfilter"),
+    inode: z.number(),
+    /** Only rules of this family, as nft calls it; else of all. */
+    family: z.string().optional(),
+  }),
   z.object({ scope: z.literal("namespaces") }),
   z.object({ scope: z.literal("container"), id: z.string() }),
   z.object({ scope: z.literal("network"), id: z.string() }),

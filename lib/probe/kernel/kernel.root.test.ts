@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Netns } from "@/lib/model/netns";
+import type { Hint } from "@/lib/probe/probe";
 import { buildWorld } from "./testing/build-world";
 import { comparable, sorted } from "./testing/compare";
 import * as oracle from "./testing/oracle";
@@ -121,6 +122,28 @@ describe.skipIf(!root)(`the kernel's tables${root ? "" : " (skipped: needs root)
     world.ip("h", "link add br9 type bridge");
     await reader.hinted((hint) => hint.scope === "netns" && hint.inode === world.inode("h"));
   }, 10_000);
+
+  test.each([
+    ["a rule", "ip", "add rule ip pb c accept"],
+    ["an element of a set", "ip6", "add element ip6 pb s { 80 }"],
+    ["a table that goes", "inet", "delete table inet pb"],
+  ])(
+    "it is heard in which family something changed: %s",
+    async (_label, family, command) => {
+      const familyOf = (hint: Hint) =>
+        hint.scope === "netfilter" && hint.inode === world.inode("b") && (hint.family ?? "all");
+      for (const what of [`table ${family} pb`, `chain ${family} pb c`, `set ${family} pb s { type inet_service; }`])
+        world.nft("b", `add ${what}`);
+      world.nft("b", "add table arp fence");
+      await reader.hinted((hint) => familyOf(hint) === "arp");
+      reader.hints.length = 0;
+      world.nft("b", command);
+      world.nft("b", "delete table arp fence");
+      await reader.hinted((hint) => familyOf(hint) === "arp");
+      expect(new Set(reader.hints.flatMap((hint) => familyOf(hint) || []))).toEqual(new Set([family, "arp"]));
+    },
+    10_000,
+  );
 
   test("neighbours that traffic makes cause no hint", async () => {
     world.waitForAddresses("h", "b", "c");

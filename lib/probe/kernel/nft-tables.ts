@@ -20,6 +20,11 @@ const FAMILIES: Readonly<Record<number, string>> = {
 /** A table of nftables by name; names are unique in a family. */
 export type NftTableName = { readonly family: string; readonly name: string };
 
+/** The family that an event of nf_tables is about, as nft writes it; undefined for the end of a transaction, which has none. */
+export function nftFamilyOf(message: Message): string | undefined {
+  return message.size < NFGENMSG ? undefined : FAMILIES[message.u8(0)];
+}
+
 function decodeTable(message: Message): Decoded<NftTableName> {
   if (message.size < NFGENMSG) return "malformed";
   const name = message.attributes(NFGENMSG).text(NFTA_TABLE_NAME);

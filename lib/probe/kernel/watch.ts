@@ -6,6 +6,7 @@ import { decodeNsid } from "./decode-nsid";
 import { NAMED_NETNS } from "./discover";
 import { EventSocket } from "./event-socket";
 import type { Message } from "./message";
+import { nftFamilyOf } from "./nft-tables";
 import { errorCode } from "./system-error";
 import { FolderWatch } from "./watch-folders";
 import { WatchProblems } from "./watch-problems";
@@ -105,11 +106,19 @@ export class Watch {
       return; // how others number their neighbours is read with them
     }
     const inode = nsid === undefined ? this.#known.host : this.#inodes.get(nsid);
-    if (inode !== undefined) this.#add(scope === "netns" ? { scope, inode, ...changeOf(message) } : { scope, inode });
+    if (inode !== undefined && scope === "netns") this.#add({ scope, inode, ...changeOf(message) });
+    else if (inode !== undefined) this.#hearRules(inode, nftFamilyOf(message));
     else if (nsid !== undefined && !this.#unknown.has(nsid)) {
       this.#unknown.add(nsid);
       this.#namespaces();
     }
+  }
+
+  /** A transaction tells of each thing that it changed, and of its own end: that alone says that something unnamed changed. */
+  #hearRules(inode: number, family: string | undefined): void {
+    const named = [...this.#pending.values()].some((hint) => hint.scope === "netfilter" && hint.inode === inode);
+    if (family !== undefined) this.#add({ scope: "netfilter", inode, family });
+    else if (!named) this.#add({ scope: "netfilter", inode });
   }
 
   /** A number of the host was given or taken: a namespace came near, or ended. A number may be given again at once. */

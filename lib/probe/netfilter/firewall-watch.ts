@@ -1,18 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { isDeepStrictEqual } from "node:util";
-import type { NatRule } from "@/lib/model/nat-rule";
-import type { Problem } from "@/lib/model/problem";
-import { natRules, withoutCounters } from "./nat-rules";
-import { type FirewallPlace, firewallVersion, readFirewall } from "./read-firewall";
-
-/** What of the host's rules is among its facts; the rest is told when asked for. */
-export type FirewallFacts = {
-  /** Changes with every rule, but not with counters. */
-  readonly version: string;
-  /** Without counters. */
-  readonly nat: NatRule[];
-  readonly problems: Problem[];
-};
+import type { FirewallFacts, FirewallReader } from "./firewall-reader";
 
 /** Between two looks at the rules of iptables-legacy, of which the kernel tells no changes. */
 const LEGACY_POLL_MS = 5000;
@@ -29,68 +16,69 @@ async function usesLegacy(): Promise<boolean> {
   return texts.some((text) => text.trim() !== "");
 }
 
-/** The tables of nftables that the host has, as far as the kernel tells them. */
-type ListTables = () => FirewallPlace["nftTables"];
-
-/** Reads the host's rules. `last` comes back itself when nothing of it changed. */
-export async function readFirewallFacts(
-  last: FirewallFacts | undefined,
-  listTables: ListTables,
-): Promise<FirewallFacts> {
-  const nftTables = listTables();
-  const { firewall, problems } = await readFirewall(nftTables ? { nftTables } : {});
-  const version = firewallVersion(firewall);
-  if (last?.version === version && isDeepStrictEqual(last.problems, problems)) return last;
-  return { version, nat: natRules(firewall).map(withoutCounters), problems };
-}
-
 /**
- * Reads the host's rules when asked, one reading at a time, and tells when they differ from the last ones that it told. iptables-legacy is
- * asked slowly, and only while it is in use.
+ * Has the host's rules read when asked, and tells when they differ from the last ones that it told. iptables-legacy is asked slowly, and
+ * only while it is in use.
  */
 export class FirewallWatch {
   readonly #poll: NodeJS.Timeout;
-  #last: FirewallFacts | undefined;
+  readonly #forget: () => void;
+  #told: FirewallFacts | undefined;
   #state: "idle" | "reading" | "resting" = "idle";
-  #wanted = false;
+  /** Families whose rules are to be read; undefined for those of all. */
+  #wanted: Set<string> | undefined = new Set();
+  /** Asked, and not yet answered: what any reading finds meanwhile was heard of. */
+  #asked = false;
   #stopped = false;
 
   constructor(
-    private readonly listTables: ListTables,
-    private readonly onChange: (facts: FirewallFacts) => void,
+    private readonly reader: FirewallReader,
+    private readonly onChange: () => void,
   ) {
+    this.#told = reader.last;
+    this.#forget = reader.onRead((facts) => this.#tell(facts));
     this.#poll = setInterval(() => void usesLegacy().then((used) => used && this.request()), LEGACY_POLL_MS);
     this.#poll.unref();
   }
 
-  /** Reads at once, or after the reading that is under way. */
-  request(): void {
-    this.#wanted = true;
+  /** Has the rules of a family read, or all, at once, or after the reading that is under way. */
+  request(family?: string): void {
+    this.#asked = true;
+    if (family === undefined) this.#wanted = undefined;
+    else this.#wanted?.add(family);
     if (this.#state === "idle" && !this.#stopped) void this.#read();
   }
 
   /** Tells no more. */
   stop(): void {
     this.#stopped = true;
+    this.#forget();
     clearInterval(this.#poll);
   }
 
+  #tell(facts: FirewallFacts): void {
+    if (!this.#asked || facts === this.#told) return;
+    this.#told = facts;
+    this.onChange();
+  }
+
+  #more(): boolean {
+    return this.#wanted === undefined || this.#wanted.size > 0;
+  }
+
   async #read(): Promise<void> {
-    this.#wanted = false;
+    const families = this.#wanted;
+    this.#wanted = new Set();
     this.#state = "reading";
     const began = performance.now();
-    const facts = await readFirewallFacts(this.#last, this.listTables);
-    if (this.#stopped) return;
-    if (facts !== this.#last) {
-      this.#last = facts;
-      this.onChange(facts);
-    }
+    await this.reader.read(families);
+    this.#asked = this.#more();
     this.#state = "resting";
     // Many rules take long to read: as long is rested, so that half the time is left to others.
     setTimeout(
       () => {
         this.#state = "idle";
-        if (this.#wanted) this.request();
+        if (this.#more() && !this.#stopped) void this.#read();
       },
       Math.max(GAP_MS, performance.now() - began),
     ).unref();

@@ -45,7 +45,7 @@ describe.skipIf(!root)("readFirewall on a real namespace", () => {
   });
 
   it("finds nothing in an empty namespace, and leaves it empty", async () => {
-    expect(await readFirewall({ netnsPath })).toEqual({ firewall: { tables: [], unread: [] }, problems: [] });
+    expect(await readFirewall({ netnsPath })).toMatchObject({ firewall: { tables: [], unread: [] }, problems: [] });
     expect(run("nft", "list", "ruleset")).toBe("");
     expect(run("sh", "-c", "cat /proc/net/ip_tables_names 2>/dev/null || true")).toBe("");
   });
@@ -81,6 +81,24 @@ describe.skipIf(!root)("readFirewall on a real namespace", () => {
     const ours = listing(await readFirewall({ netnsPath })).filter((line) => line.startsWith("nftables"));
     const theirs = run("nft", "-s", "list", "ruleset").split("\n");
     for (const line of ours) expect(theirs).toContain(`\t\t${line.split(" | ")[1]}`);
+  });
+
+  it("asks iptables again only of the families in which something changed", async () => {
+    const before = await readFirewall({ netnsPath });
+    const port = (reading: FirewallReading) =>
+      listing(reading).flatMap((line) => /--dport (7\d)/.exec(line)?.[1] ?? []);
+    for (const [tool, dport] of [
+      ["iptables-nft", "71"],
+      ["ip6tables-nft", "76"],
+    ] as const)
+      run(tool, "-t", "nat", "-A", "OUTPUT", "-p", "tcp", "--dport", dport, "-j", "ACCEPT");
+    const reread = (...families: string[]) => readFirewall({ netnsPath }, { families: new Set(families), before });
+    expect(port(await reread("ip"))).toEqual(["71"]);
+    expect(port(await reread("ip6"))).toEqual(["76"]);
+    expect(port(await reread("ip", "ip6"))).toEqual(["71", "76"]);
+    expect(port(await reread("inet"))).toEqual([]);
+    expect(port(await readFirewall({ netnsPath }))).toEqual(["71", "76"]);
+    for (const tool of ["iptables-nft", "ip6tables-nft"]) run(tool, "-t", "nat", "-F", "OUTPUT");
   });
 
   it("has a version that traffic does not change, and every rule does", async () => {

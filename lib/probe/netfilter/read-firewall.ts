@@ -10,6 +10,9 @@ import { tableKey } from "./tables-from-nft";
 /** The rules of a namespace from every front end, each once, and what could not be read. */
 export type FirewallReading = { readonly firewall: Firewall; readonly problems: Problem[] };
 
+/** What iptables-save told, by front end. */
+export type Saves = { readonly saves: readonly SaveReading[] };
+
 /** Tables that iptables told in full, as nft names them. */
 function toldTables(saves: readonly SaveReading[]): Set<string> {
   const own = saves.filter(({ front }) => front.source === "iptables-nft");
@@ -35,15 +38,25 @@ function unread(saves: readonly SaveReading[], { failures }: NativeReading): Unr
 /** Where to read: in the namespace of an nsfs file, or in the process's own. `nftTables` are all there are, where the kernel told them. */
 export type FirewallPlace = { readonly netnsPath?: string; readonly nftTables?: readonly TableName[] };
 
+/** What was read before, and the families of nftables, as nft calls them, in which something changed since. */
+export type Rereading = { readonly families: ReadonlySet<string>; readonly before: Saves };
+
 /**
- * Reads every rule of a network namespace: of iptables, both variants and both families, and of nftables. Never rejects; what fails becomes
- * a problem, is named in `unread`, and leaves the rest unharmed.
+ * Reads every rule of a network namespace: of iptables, both variants and both families, and of nftables. With `again`, what iptables-nft
+ * told of a family in which nothing changed is taken over, counters included. Never rejects; what fails becomes a problem, is named in
+ * `unread`, and leaves the rest unharmed.
  */
-export async function readFirewall({ netnsPath, nftTables }: FirewallPlace = {}): Promise<FirewallReading> {
+export async function readFirewall(
+  { netnsPath, nftTables }: FirewallPlace = {},
+  again?: Rereading,
+): Promise<FirewallReading & Saves> {
   const place = netnsPath === undefined ? "" : ` in ${netnsPath}`;
-  // iptables-nft has its rules in tables of nftables: where there are none of the family, its tool need not be run.
-  const nftVariant = async (family: "ip" | "ip6") =>
-    !nftTables || nftTables.some((table) => table.family === family) ? readNftVariant(family, netnsPath) : undefined;
+  const nftVariant = async (family: "ip" | "ip6") => {
+    // iptables-nft has its rules in tables of nftables: where there are none of the family, its tool need not be run.
+    if (nftTables && !nftTables.some((table) => table.family === family)) return undefined;
+    const before = again?.before.saves.find(({ front }) => front.source === "iptables-nft" && front.family === family);
+    return before && !before.failure && !again?.families.has(family) ? before : readNftVariant(family, netnsPath);
+  };
   const readings = await Promise.all([
     nftVariant("ip"),
     nftVariant("ip6"),
@@ -71,6 +84,7 @@ export async function readFirewall({ netnsPath, nftTables }: FirewallPlace = {})
   return {
     firewall: { tables, unread: unread(saves, native) },
     problems: failures.length > saves.length ? withoutRepeats(problems, failures, place) : problems,
+    saves,
   };
 }
 

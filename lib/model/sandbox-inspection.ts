@@ -49,6 +49,8 @@ export const SandboxAnswer = z.object({
   sysctls: z.array(Sysctl).optional(),
   /** When settings were asked for: whether the kernel's load balancer (IPVS) has services here, which no rule and no socket tells of. */
   loadBalancer: z.boolean().optional(),
+  /** When settings were asked for: another text after every change of the namespace's rules. Absent where the kernel does not tell of all changes. */
+  rulesGeneration: z.string().optional(),
   /** What of it could not be read, a sentence each, without a full stop. */
   trouble: z.array(z.string()),
 });

@@ -84,6 +84,9 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
   const sandbox = (short: string, connections = false) =>
     ask({ kind: "sandbox", inode: world.inode(short), connections, proxies: true }, "sandbox");
 
+  const sysctlOf = (short: string, name: string) =>
+    execFileSync("nsenter", [`--net=${world.path(short)}`, "sysctl", "-n", name], { encoding: "utf8" }).trim();
+
   test.each(["h", "a"])(
     "the tables and counters of %s equal ip's",
     async (short) => {
@@ -135,6 +138,8 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
   });
 
   test("settings, when asked for, are those of the namespace as sysctl(8) reads them", async () => {
+    world.sysctl("a", "net.ipv4.conf.eth0.rp_filter", "2");
+    world.sysctl("a", "net.ipv4.ip_forward", String(1 - Number(sysctlOf("h", "net.ipv4.ip_forward"))));
     const own = await ask(
       { kind: "sandbox", inode: world.inode("a"), connections: false, proxies: false, settings: true },
       "sandbox",
@@ -147,9 +152,36 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
       .trimEnd()
       .split("\n");
     expect(own.sysctls?.map(({ value }) => value)).toEqual(printed.map((line) => line.replace(/\s+/g, " ")));
-    expect(names).toContain("net.ipv4.conf.all.rp_filter");
+    expect(names).toEqual(expect.arrayContaining(["net.ipv4.conf.all.rp_filter", "net.ipv4.conf.eth0.rp_filter"]));
+    expect(own.sysctls).toContainEqual({ of: "link", key: "net.ipv4.conf.rp_filter", link: "eth0", value: "2" });
     expect(own.loadBalancer).toBe(false);
     expect(await sandbox("a")).not.toHaveProperty("sysctls");
+  });
+
+  test("the generation of rules is another one after each change, and in each namespace", async () => {
+    const inA = (...argv: string[]) => execFileSync("nsenter", [`--net=${world.path("a")}`, "--", ...argv]);
+    const settings = { connections: false, proxies: false, settings: true };
+    const generation = async (short: string) =>
+      (await ask({ kind: "sandbox", inode: world.inode(short), ...settings }, "sandbox")).rulesGeneration;
+    const seen = [await generation("h"), await generation("a")];
+    for (const change of [
+      ["nft", "add table inet counted"],
+      ["nft", "add set inet counted s { type ipv4_addr ; }"],
+      ["nft", "add element inet counted s { 10.0.0.1 }"],
+      ["iptables-nft", "-A", "INPUT", "-j", "ACCEPT"],
+      ["iptables-nft", "-P", "FORWARD", "DROP"],
+      ["nft", "delete table inet counted"],
+    ]) {
+      inA(...change);
+      seen.push(await generation("a"));
+      const { generation: read } = await ask({ kind: "firewall", inode: world.inode("a") }, "firewall");
+      expect(read).toBe(seen.at(-1));
+    }
+    expect(await generation("a")).toBe(seen.at(-1));
+    expect(seen.every((one) => one !== undefined)).toBe(true);
+    expect(new Set(seen).size).toBe(seen.length);
+    inA("iptables-legacy", "-t", "raw", "-A", "OUTPUT", "-j", "ACCEPT");
+    expect([await generation("a"), await generation("h")]).toEqual([undefined, seen[0]]);
   });
 
   const routes: [from: string, to: string][] = [

@@ -51,11 +51,13 @@ export async function answerSandbox(
   { kernel }: Sources,
   question: SandboxQuestion,
 ): Promise<SandboxAnswer | undefined> {
-  const found = kernel.visit(question.inode, (open) => {
+  // Before everything else: of rules that were changed since, others than these are the newest.
+  const rulesGeneration = question.settings ? kernel.rulesGeneration(question.inode) : undefined;
+  const found = kernel.visit(question.inode, (open, inside) => {
     const facts = inspectSandbox(open, question.connections);
     // Not of bridge ports: IP packets come in by their bridge, and there are hundreds.
     const names = facts.tables.links.flatMap(({ name, master }) => (master === undefined ? [name] : []));
-    return { facts, settings: question.settings ? inspectSettings(names) : {} };
+    return { facts, settings: question.settings ? inside(() => inspectSettings(names)) : {} };
   });
   if (!found) return undefined;
   const { facts, settings } = found;
@@ -75,6 +77,7 @@ export async function answerSandbox(
     ...(connections ? { connections: withHolders(connections, holders) } : {}),
     ...(question.proxies ? { proxies } : {}),
     ...settings,
+    ...(rulesGeneration !== undefined && { rulesGeneration }),
     trouble: [...facts.trouble, ...holders.trouble],
   };
 }

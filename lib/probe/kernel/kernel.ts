@@ -8,9 +8,10 @@ import { NSID_NOT_ASSIGNED } from "./decode-nsid";
 import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, sameFound, type Wanted } from "./discover";
 import { Entries, type Entry, type Read } from "./entries";
 import { isInitialNetns } from "./initial-netns";
-import { NetnsReader, type NetnsReading, type OpenSocket } from "./netns-reader";
+import { NetnsReader, type NetnsReading, type Visitor } from "./netns-reader";
 import { type NftTableName, nftTables } from "./nft-tables";
 import { atOnce } from "./read-netns";
+import { rulesGeneration } from "./rules-generation";
 import { canEnter, NetlinkSocket } from "./socket";
 import { staleEnds } from "./stale-ends";
 import { Tally } from "./tally";
@@ -84,10 +85,10 @@ export class Kernel {
   }
 
   /**
-   * Runs a function on sockets in a namespace of the last observation; undefined when it is not among them, or gone. Nothing stays open
+   * Runs a function on sockets in a namespace of the last observation, or inside it; undefined when it is not among them, or gone. Nothing stays open
    * in it. Throws what the kernel refuses.
    */
-  visit<T>(inode: number, use: (open: OpenSocket) => T): T | undefined {
+  visit<T>(inode: number, use: Visitor<T>): T | undefined {
     if (inode === this.hostNetns) return this.#reader.visitHost(use);
     const known = this.#entries.byInode.get(inode);
     return known && this.#reader.visit(known.found, use);
@@ -99,6 +100,15 @@ export class Kernel {
       return this.visit(inode, nftTables);
     } catch {
       return undefined; // nft says why
+    }
+  }
+
+  /** See {@link rulesGeneration}; undefined also when it cannot be asked for. */
+  rulesGeneration(inode: number): string | undefined {
+    try {
+      return this.visit(inode, rulesGeneration);
+    } catch {
+      return undefined;
     }
   }
 

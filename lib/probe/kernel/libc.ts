@@ -21,6 +21,9 @@ export const bind: (fd: number, address: Uint8Array, length: number) => number =
 /** setsockopt(2). */
 export const setsockopt: (fd: number, level: number, option: number, value: Uint8Array, length: number) => number =
   libc.func("int setsockopt(int, int, int, const void *, unsigned int)");
+/** getsockopt(2): `length` is the room in `value`, and becomes what of it was used. */
+export const getsockopt: (fd: number, level: number, option: number, value: Uint8Array, length: Uint8Array) => number =
+  libc.func("int getsockopt(int, int, int, void *, void *)");
 /** send(2). */
 export const send: (fd: number, data: Uint8Array, length: number, flags: number) => number = libc.func(
   "intptr_t send(int, const void *, size_t, int)",

@@ -6,7 +6,7 @@ import type { Found } from "./discover";
 import { NSIDS, nsidOf, registerNsid } from "./nsids";
 import { atOnce, type NetnsFacts, readNetns, type TableReading } from "./read-netns";
 import { readPart } from "./read-part";
-import { NetlinkSocket } from "./socket";
+import { inNetns, NetlinkSocket } from "./socket";
 import { errorCode, isGone } from "./system-error";
 import { noTable, readTable, type Table } from "./table";
 
@@ -49,14 +49,20 @@ function withFile<T>(path: string, use: (fd: number) => T): T | undefined {
 /** Opens a socket of a netlink protocol (rtnetlink unless named) in the namespace that is visited; it is closed when the visit ends. */
 export type OpenSocket = (protocol?: number) => NetlinkSocket;
 
-function withSockets<T>(open: OpenSocket, use: (open: OpenSocket) => T): T {
+/** Runs a function while the thread is in the namespace that is visited: what /proc shows there is that namespace's. */
+export type Inside = <T>(run: () => T) => T;
+
+/** What is done on a visit. */
+export type Visitor<T> = (open: OpenSocket, inside: Inside) => T;
+
+function withSockets<T>(open: OpenSocket, inside: Inside, use: Visitor<T>): T {
   const sockets: NetlinkSocket[] = [];
   try {
     return use((protocol) => {
       const socket = open(protocol);
       sockets.push(socket);
       return socket;
-    });
+    }, inside);
   } finally {
     for (const socket of sockets) socket.close();
   }
@@ -98,14 +104,23 @@ export class NetnsReader {
   }
 
   /** Runs a function on sockets in the host's namespace, which needs no entering. */
-  visitHost<T>(use: (open: OpenSocket) => T): T {
-    return withSockets((protocol) => NetlinkSocket.open(protocol), use);
+  visitHost<T>(use: Visitor<T>): T {
+    return withSockets(
+      (protocol) => NetlinkSocket.open(protocol),
+      (run) => run(),
+      use,
+    );
   }
 
   /** {@link visitHost} in one of the others; undefined as {@link read} has it. Throws what the kernel refuses. */
-  visit<T>(found: Found, use: (open: OpenSocket) => T): T | undefined {
-    const inside = (fd: number) => withSockets((protocol) => NetlinkSocket.openIn(fd, this.homeFd, protocol), use);
-    return withFile(found.path, (fd) => (fstatSync(fd).ino === found.inode ? inside(fd) : undefined));
+  visit<T>(found: Found, use: Visitor<T>): T | undefined {
+    const enter = (fd: number) =>
+      withSockets(
+        (protocol) => NetlinkSocket.openIn(fd, this.homeFd, protocol),
+        (run) => inNetns(fd, this.homeFd, run),
+        use,
+      );
+    return withFile(found.path, (fd) => (fstatSync(fd).ino === found.inode ? enter(fd) : undefined));
   }
 
   #enter(fd: number, born: number, before: NetnsReading | undefined, part: NetnsPart): NetnsReading | undefined {

@@ -7,8 +7,9 @@ import {
   NLM_F_MULTI,
   NLM_F_REQUEST,
   SOL_NETLINK,
+  SOL_SOCKET,
 } from "./constants";
-import { close, errnoName, lastErrno, recv, send, setns, setsockopt, socket } from "./libc";
+import { close, errnoName, getsockopt, lastErrno, recv, send, setns, setsockopt, socket } from "./libc";
 import { type Decoded, eachMessage, encodeRequest, type Message, type Request, stripMessages } from "./message";
 import { SystemError } from "./system-error";
 
@@ -16,6 +17,7 @@ const AF_NETLINK = 16;
 const SOCK_RAW_CLOEXEC = 3 | 0o2000000;
 const CLONE_NEWNET = 0x40000000;
 const NETLINK_GET_STRICT_CHK = 12;
+const SO_NETNS_COOKIE = 71;
 /**
  * With MSG_TRUNC recv(2) tells the real length of a message that did not fit. MSG_DONTWAIT: the kernel answers rtnetlink while it is
  * asked, and makes the next part of a dump while the one before is received; what is not there will not come.
@@ -69,6 +71,19 @@ export function openNetlink(protocol: number): number {
   return fd;
 }
 
+/**
+ * Runs a function while the thread is in the namespace behind netnsFd; no other JavaScript runs meanwhile. When the way back to homeFd fails the
+ * process ends: everything after would be read from, or done in, the wrong namespace.
+ */
+export function inNetns<T>(netnsFd: number, homeFd: number, run: () => T): T {
+  if (setns(netnsFd, CLONE_NEWNET) < 0) throw new SystemError("setns", lastErrno());
+  try {
+    return run();
+  } finally {
+    if (setns(homeFd, CLONE_NEWNET) < 0) process.abort();
+  }
+}
+
 /** True when this process may enter network namespaces (CAP_SYS_ADMIN): tried on the one that it is in. */
 export function canEnter(homeFd: number): boolean {
   return setns(homeFd, CLONE_NEWNET) === 0;
@@ -89,22 +104,9 @@ export class NetlinkSocket {
     return new NetlinkSocket(openNetlink(protocol));
   }
 
-  /**
-   * A socket in the namespace behind netnsFd. The thread is there only while the socket is made, and no other JavaScript runs meanwhile.
-   * When the way back to homeFd fails the process ends: everything after would be read from, or done in, the wrong namespace.
-   */
+  /** A socket in the namespace behind netnsFd: see {@link inNetns}. */
   static openIn(netnsFd: number, homeFd: number, protocol = NETLINK_ROUTE): NetlinkSocket {
-    if (setns(netnsFd, CLONE_NEWNET) < 0) throw new SystemError("setns", lastErrno());
-    let fd = -1;
-    let errno = 0;
-    try {
-      fd = socket(AF_NETLINK, SOCK_RAW_CLOEXEC, protocol);
-      if (fd < 0) errno = lastErrno();
-    } finally {
-      if (setns(homeFd, CLONE_NEWNET) < 0) process.abort();
-    }
-    if (fd < 0) throw new SystemError("socket", errno);
-    return new NetlinkSocket(fd);
+    return new NetlinkSocket(inNetns(netnsFd, homeFd, () => openNetlink(protocol)));
   }
 
   /**
@@ -178,6 +180,13 @@ export class NetlinkSocket {
       if (name === "ENOBUFS") return -1;
       if (name !== "EINTR") throw new SystemError("recv", errno);
     }
+  }
+
+  /** A number that the kernel gives to no other network namespace until it is started anew; undefined before Linux 5.14. */
+  get netnsCookie(): bigint | undefined {
+    const value = Buffer.alloc(8);
+    const got = getsockopt(this.#fd, SOL_SOCKET, SO_NETNS_COOKIE, value, optionValue(value.length));
+    return got < 0 ? undefined : value.readBigUInt64LE();
   }
 
   close(): void {

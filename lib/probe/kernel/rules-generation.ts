@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { NETLINK_NETFILTER } from "./constants";
+import type { Decoded, Message } from "./message";
+import type { Visitor } from "./netns-reader";
+
+/** NFNL_SUBSYS_NFTABLES and NFT_MSG_GETGEN (linux/netfilter/nfnetlink.h, nf_tables.h). */
+const NFT_MSG_GETGEN = (10 << 8) | 16;
+/** `struct nfgenmsg`: family u8, version u8, res_id be16. */
+const NFGENMSG = 4;
+const NFTA_GEN_ID = 1;
+/** Tables that iptables-legacy made, one a line, of which the kernel counts no changes; there is no file while the modules are not loaded. */
+const LEGACY_TABLES = ["ip", "ip6"].map((family) => `/proc/thread-self/net/${family}_tables_names`);
+
+const decodeGeneration = (message: Message): Decoded<number> =>
+  (message.size < NFGENMSG ? undefined : message.attributes(NFGENMSG).u32(NFTA_GEN_ID)) ?? "malformed";
+
+function usesLegacy(): boolean {
+  return LEGACY_TABLES.some((path) => {
+    try {
+      return readFileSync(path, "utf8").trim() !== "";
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * A text that is another one after every change of a namespace's rules, and in every other namespace; undefined where the kernel does not tell of
+ * all changes: before Linux 5.14, and while iptables-legacy is used. Throws a SystemError when it refuses, or has no nf_tables.
+ */
+export const rulesGeneration: Visitor<string | undefined> = (open, inside) => {
+  const socket = open(NETLINK_NETFILTER);
+  const cookie = socket.netnsCookie;
+  if (cookie === undefined || inside(usesLegacy)) return undefined;
+  const generation = socket.ask({ type: NFT_MSG_GETGEN, header: new Uint8Array(NFGENMSG) }, decodeGeneration);
+  return generation === undefined ? undefined : `${cookie}.${generation}`;
+};

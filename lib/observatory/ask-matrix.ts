@@ -3,8 +3,8 @@ import { inodeOf, type MatrixPlan, matrixRow } from "@/lib/walk/matrix";
 import { type MatrixQuestion, matrixEnds, planMatrix } from "@/lib/walk/matrix-plan";
 import type { MatrixLine } from "@/lib/wire/matrix";
 import type { Desk } from "./ask-details";
-import { readFacts } from "./ask-walk";
 import { Breath } from "./breath";
+import { walkFacts } from "./walk-facts";
 
 /** So many namespaces are read at a time. */
 const READ_AT_ONCE = 8;
@@ -15,10 +15,7 @@ async function withFacts(desk: Desk, facts: WalkFacts, inodes: Iterable<number>)
   const sandboxes = new Map(facts.sandboxes);
   const missing = new Set([...inodes].filter((inode) => !sandboxes.has(inode))).values();
   const reader = async () => {
-    for (const inode of missing) {
-      const host = observation.netns.some((netns) => netns.host && netns.inode === inode);
-      sandboxes.set(inode, await readFacts(desk, inode, host));
-    }
+    for (const inode of missing) sandboxes.set(inode, await walkFacts(desk).read(inode));
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, reader));
   return { observation, sandboxes };

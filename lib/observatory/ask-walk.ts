@@ -4,22 +4,7 @@ import { remedyFor } from "@/lib/walk/remedy";
 import type { Trace } from "@/lib/walk/trace";
 import { walk } from "@/lib/walk/walk";
 import type { Desk } from "./ask-details";
-
-/** What the probe tells of one namespace beyond the observation; what it does not tell is absent. */
-export async function readFacts(desk: Desk, inode: number, host: boolean): Promise<SandboxFacts> {
-  const [rules, sandbox] = await Promise.all([
-    desk.inspect({ kind: "firewall", inode }),
-    desk.inspect({ kind: "sandbox", inode, connections: false, proxies: host, settings: true }),
-  ]);
-  const { listeners, proxies, sysctls, loadBalancer } = sandbox.kind === "sandbox" ? sandbox : {};
-  return {
-    ...(rules.kind === "firewall" && { firewall: rules.firewall }),
-    ...(listeners && { listeners }),
-    ...(proxies && { proxies }),
-    ...(sysctls && { sysctls }),
-    ...(loadBalancer !== undefined && { loadBalancer }),
-  };
-}
+import { walkFacts } from "./walk-facts";
 
 /**
  * Where a packet would go now; undefined before anything was observed. Of each namespace that it comes by, rules, sockets and settings are read
@@ -35,10 +20,7 @@ export async function askWalk(desk: Desk, question: WalkQuestion): Promise<Trace
     const { remedy, unread } = remedyFor(facts, trace);
     const missing = [...trace.unread, ...unread].filter((inode) => !sandboxes.has(inode));
     if (missing.length === 0) return remedy ? { ...trace, remedy } : trace;
-    const read = missing.map(async (inode) => {
-      const host = observation.netns.some((netns) => netns.host && netns.inode === inode);
-      sandboxes.set(inode, await readFacts(desk, inode, host));
-    });
+    const read = missing.map(async (inode) => sandboxes.set(inode, await walkFacts(desk).read(inode)));
     await Promise.all(read);
   }
 }

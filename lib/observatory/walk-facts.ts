@@ -1,0 +1,84 @@
+import type { FirewallAnswer } from "@/lib/model/firewall-inspection";
+import type { SandboxAnswer } from "@/lib/model/sandbox-inspection";
+import type { SandboxFacts } from "@/lib/walk/facts";
+import type { Desk } from "./ask-details";
+
+/** The rules of one namespace as they were at a `rulesGeneration`. */
+type Held = { readonly generation: string; readonly firewall: FirewallAnswer["firewall"] };
+
+/** Elements of such a set come and go without a change of rules. */
+const FLEETING = new Set(["dynamic", "timeout"]);
+
+function isLasting({ firewall: { tables, unread } }: FirewallAnswer): boolean {
+  const sets = tables.flatMap((table) => table.sets);
+  return unread.length === 0 && !sets.some(({ flags }) => flags.some((flag) => FLEETING.has(flag)));
+}
+
+function factsOf(sandbox: SandboxAnswer | undefined, firewall: FirewallAnswer["firewall"] | undefined): SandboxFacts {
+  const { listeners, proxies, sysctls, loadBalancer } = sandbox ?? {};
+  return {
+    ...(firewall && { firewall }),
+    ...(listeners && { listeners }),
+    ...(proxies && { proxies }),
+    ...(sysctls && { sysctls }),
+    ...(loadBalancer !== undefined && { loadBalancer }),
+  };
+}
+
+/**
+ * What the probe tells of namespaces beyond the observation, as it is at the time of asking. Rules are what costs: they are kept for as long as the
+ * kernel says that none was changed, and are then the same object. Who asks for what is being read gets the same reading.
+ */
+export class FactsShelf {
+  readonly #held = new Map<number, Held>();
+  readonly #underWay = new Map<number, Promise<SandboxFacts>>();
+  #seen: Desk["observation"];
+
+  constructor(private readonly desk: Desk) {}
+
+  /** The facts of a namespace; what the probe does not tell is absent. Never rejects. */
+  read(inode: number): Promise<SandboxFacts> {
+    const reading = this.#underWay.get(inode) ?? this.#read(inode).finally(() => this.#underWay.delete(inode));
+    this.#underWay.set(inode, reading);
+    return reading;
+  }
+
+  async #read(inode: number): Promise<SandboxFacts> {
+    this.#forgetEnded();
+    const proxies = this.desk.observation?.netns.some((netns) => netns.host && netns.inode === inode) ?? false;
+    const asked = this.desk.inspect({ kind: "sandbox", inode, connections: false, proxies, settings: true });
+    const held = this.#held.get(inode);
+    // What was never read is read at once, else only when it has changed.
+    const early = held ? undefined : this.#readRules(inode);
+    const answer = await asked;
+    const sandbox = answer.kind === "sandbox" ? answer : undefined;
+    if (held && held.generation === sandbox?.rulesGeneration) return factsOf(sandbox, held.firewall);
+    return factsOf(sandbox, await (early ?? this.#readRules(inode)));
+  }
+
+  async #readRules(inode: number): Promise<FirewallAnswer["firewall"] | undefined> {
+    this.#held.delete(inode);
+    const answer = await this.desk.inspect({ kind: "firewall", inode });
+    if (answer.kind !== "firewall") return undefined;
+    const { generation, firewall } = answer;
+    if (generation !== undefined && isLasting(answer)) this.#held.set(inode, { generation, firewall });
+    return firewall;
+  }
+
+  #forgetEnded(): void {
+    const { observation } = this.desk;
+    if (observation === this.#seen) return;
+    this.#seen = observation;
+    const there = new Set(observation?.netns.map(({ inode }) => inode));
+    for (const inode of this.#held.keys()) if (!there.has(inode)) this.#held.delete(inode);
+  }
+}
+
+const shelves = new WeakMap<Desk, FactsShelf>();
+
+/** The one shelf of an observatory. */
+export function walkFacts(desk: Desk): FactsShelf {
+  const shelf = shelves.get(desk) ?? new FactsShelf(desk);
+  shelves.set(desk, shelf);
+  return shelf;
+}

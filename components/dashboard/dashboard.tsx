@@ -13,7 +13,6 @@ import { FirewallView } from "../firewall/firewall-view";
 import { isWide, ListPane, type ListTab, TABS } from "../list/list-pane";
 import { OverviewStrip } from "../overview/overview-strip";
 import { PaletteButton } from "../palette/palette-button";
-import { DetailsPanel } from "../panels/details-panel";
 import { DropZone } from "../snapshot/drop-zone";
 import { SnapshotBanner } from "../snapshot/snapshot-banner";
 import { useOpenSnapshot } from "../snapshot/use-open";
@@ -21,12 +20,14 @@ import { Banners } from "../toolbar/banners";
 import { Header } from "../toolbar/header";
 import { LanguageSwitch } from "../toolbar/language-switch";
 import { ThemeToggle } from "../toolbar/theme-toggle";
+import { TraceProvider, useTrace } from "../trace/trace-context";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { type Toast, ToastRegion } from "../ui/toast";
 import { Announcer } from "./announcer";
 import { ClientProvider, useClient } from "./client-context";
 import { GraphArea } from "./graph-area";
+import { SidePane } from "./side-pane";
 import { useEscape } from "./use-escape";
 import { useNarrow } from "./use-narrow";
 import { type NarrowView, ViewSwitch } from "./view-switch";
@@ -49,10 +50,15 @@ function Layout() {
   const openSnapshot = useOpenSnapshot(setToast);
   const toggleList = () =>
     narrow ? setNarrowView(narrowView === "list" ? "graph" : "list") : store.look({ list: list ? "" : tab });
-  useEscape(useCallback(() => store.select(null), [store]));
+  const { draft, current, look, show } = useTrace();
+  const letGo = useCallback(() => {
+    if (current !== null) look(null);
+    else if (store.getSnapshot().selection !== null) store.select(null);
+    else if (draft) show(null);
+  }, [store, current, draft, look, show]);
+  useEscape(letGo);
 
   const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);
-  const selected = state.selection !== null && state.snapshot !== undefined;
   return (
     <div className="flex h-dvh flex-col">
       <Header state={state} onSelect={store.select}>
@@ -87,19 +93,7 @@ function Layout() {
             <GraphArea view={view} onView={setView} hidden={narrow && listShown} />
             <FirewallView />
           </div>
-          {selected ? (
-            <aside
-              aria-label={t("details")}
-              className={cn(
-                "overflow-y-auto bg-panel",
-                narrow
-                  ? "z-20 max-h-[70%] shrink-0 rounded-t-xl border-t border-line shadow-2xl"
-                  : "w-[400px] shrink-0 border-l border-line",
-              )}
-            >
-              <DetailsPanel />
-            </aside>
-          ) : null}
+          <SidePane narrow={narrow} full={listShown} />
         </div>
       </main>
       <Announcer />
@@ -114,7 +108,9 @@ export function Dashboard({ commands }: { commands: boolean }) {
   return (
     <ClientProvider commands={commands}>
       <FirewallProvider>
-        <Layout />
+        <TraceProvider>
+          <Layout />
+        </TraceProvider>
       </FirewallProvider>
     </ClientProvider>
   );

@@ -2,14 +2,19 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { jumpsOf, type ShownChain, wholeChain } from "@/lib/client/firewall-sections";
+import { isAt, jumpsOf, type ShownChain, wholeChain } from "@/lib/client/firewall-sections";
+import type { RulePlace } from "@/lib/client/firewall-url";
 import type { RuleNames } from "@/lib/client/rule-names";
 import type { FirewallChain, FirewallRule } from "@/lib/model/firewall";
 import { MoreButton } from "./more-button";
 import { RuleLine } from "./rule-line";
 
-/** What stands beside a rule: packets since the view was opened, and what its words mean. */
-export type Beside = { readonly gained: ReadonlyMap<FirewallRule, number>; readonly names: RuleNames };
+/** What stands beside a rule: packets since the view was opened, what its words mean, and whether it is the one that was gone to. */
+export type Beside = {
+  readonly gained: ReadonlyMap<FirewallRule, number>;
+  readonly names: RuleNames;
+  readonly at?: RulePlace | undefined;
+};
 
 /** So many rules of one chain are drawn at once. */
 const CHUNK = 200;
@@ -23,10 +28,13 @@ function Rule({ table, number, rule, path, beside }: RuleProps) {
   // The kernel refuses loops of jumps; what cannot be is not followed.
   const jumps = jumpsOf(rule, table).filter(({ name }) => !path.includes(name));
   const unfold = jumps.length > 0 ? { open, toggle: () => setOpen(!open) } : undefined;
+  const { at } = beside;
+  const marked = at !== undefined && isAt(at, table, path.at(-1) ?? "") && at.text === rule.text;
   return (
     <li>
       <RuleLine
         number={number}
+        marked={marked}
         rule={rule}
         names={beside.names}
         gained={beside.gained.get(rule)}

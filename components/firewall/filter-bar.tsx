@@ -13,10 +13,12 @@ type Props = {
   onChange: (view: View) => void;
   /** The node that rules can be narrowed to, and whether they are. */
   about: { readonly label: string; readonly on: boolean; toggle(): void } | undefined;
+  /** The chain that alone is shown, and how to show all. */
+  only: { readonly label: string; end(): void } | undefined;
 };
 
 /** Family, words, and which rules. */
-export function FilterBar({ view, families, onChange, about }: Props) {
+export function FilterBar({ view, families, onChange, about, only }: Props) {
   const t = useTranslations("firewall.filter");
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 pb-3">
@@ -37,6 +39,13 @@ export function FilterBar({ view, families, onChange, about }: Props) {
         aria-label={t("search")}
         className="h-8 min-w-40 flex-1 rounded-md border border-line bg-canvas px-2.5 placeholder:text-quiet"
       />
+      {only ? (
+        <Button aria-pressed onClick={only.end} className="max-w-64">
+          <span className="truncate">
+            {t("only")} <bdi>{only.label}</bdi>
+          </span>
+        </Button>
+      ) : null}
       {about ? (
         <Button aria-pressed={about.on} onClick={about.toggle} className="max-w-64">
           <span className="truncate">

@@ -49,21 +49,32 @@ function useAbout({ sandbox, about }: FirewallTarget) {
   return { label: node.label, subject, on, toggle: () => show(on ? { sandbox } : { sandbox, about: node.id }) };
 }
 
+/** What is shown of the rules: everything, or what some words, a node or a place narrow them to. */
+function filterOf({ at }: FirewallTarget, { text, neverHit }: View, subject: RuleFilter["subject"]): RuleFilter {
+  return { text: text.trim(), neverHit, ...(subject && { subject }), ...(at && { place: at }) };
+}
+
+const isNarrow = ({ text, neverHit, subject, place }: RuleFilter) =>
+  text !== "" || neverHit === true || subject !== undefined || place !== undefined;
+
 function Rules({ target, state }: { target: FirewallTarget; state: FirewallState }) {
   const t = useTranslations("firewall");
+  const { show } = useFirewallTarget();
   const [view, setView] = useState(ANY);
   const about = useAbout(target);
   const names = useRuleNames();
   const { answer, gained, problem, status } = state;
-  const beside = { gained, names };
+  const { at, sandbox } = target;
+  const beside = { gained, names, at };
   const families = answer ? familiesOf(answer.firewall) : [];
   const family = families.includes(view.family) ? view.family : (families[0] ?? "ip");
   const subject = about?.on ? about.subject : undefined;
-  const filter: RuleFilter = { text: view.text.trim(), neverHit: view.neverHit, ...(subject && { subject }) };
-  const filtered = filter.text !== "" || view.neverHit || subject !== undefined;
+  const filter = filterOf(target, view, subject);
+  const filtered = isNarrow(filter);
+  const only = at && { label: `${at.table} ${at.chain}`, end: () => show({ sandbox }) };
   return (
     <>
-      <FilterBar view={{ ...view, family }} families={families} onChange={setView} about={about} />
+      <FilterBar view={{ ...view, family }} families={families} onChange={setView} about={about} only={only} />
       <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={status === "loading"}>
         {status === "failed" && problem ? (
           <div className="border-b border-line bg-bad-soft px-3 py-2">

@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { isUnknown, neverHit } from "@/lib/client/firewall-sections";
 import type { RuleNames } from "@/lib/client/rule-names";
@@ -13,6 +14,8 @@ type Props = {
   names: RuleNames;
   /** Packets since the view was opened. */
   gained: number | undefined;
+  /** It is the one that was gone to. */
+  marked: boolean;
   /** Set for a rule that leads to other chains. */
   unfold?: { readonly open: boolean; toggle(): void };
 };
@@ -43,10 +46,22 @@ function Counter({ rule, gained }: Pick<Props, "rule" | "gained">) {
 }
 
 /** One rule: its place in the chain, its words, and how many packets met it. */
-export function RuleLine({ number, rule, names, gained, unfold }: Props) {
+export function RuleLine({ number, rule, names, gained, marked, unfold }: Props) {
   const t = useTranslations("firewall.rule");
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (marked) line.current?.scrollIntoView({ block: "center" });
+  }, [marked]);
   return (
-    <div className={cn("flex items-start gap-2 border-l-2 py-0.5 pl-2 pr-3 hover:bg-raised", toneOf(rule))}>
+    <div
+      ref={line}
+      aria-current={marked ? "location" : undefined}
+      className={cn(
+        "flex items-start gap-2 border-l-2 py-0.5 pl-2 pr-3 hover:bg-raised",
+        toneOf(rule),
+        marked && "bg-accent-soft outline-2 -outline-offset-2 outline-accent hover:bg-accent-soft",
+      )}
+    >
       <span className="w-6 shrink-0 text-right font-mono text-xs/5 text-quiet">{number}</span>
       {unfold ? (
         <button

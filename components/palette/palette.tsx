@@ -10,6 +10,7 @@ import { useFound } from "../search/use-found";
 import { cn } from "../ui/cn";
 import { KindIcon, kindOf } from "../ui/kind-icon";
 import { type Surroundings, useActions } from "./use-actions";
+import { useTraces } from "./use-traces";
 
 /** So many things are offered; more words find the others. */
 const MOST = 30;
@@ -31,25 +32,33 @@ function byHit(nodes: readonly TopologyNode[], wanted: string): TopologyNode[] {
   return nodes.toSorted((a, b) => hit(a) - hit(b));
 }
 
-/** Commands whose name has the text in it, and things that the text finds as a query. */
+/** A trace by its ends may name things after a word for it: `trace from web`. */
+const SAID = /^\s*(?:trace(?:\s+(?:from|to))?|추적)\s+/i;
+
+/** Things that the text finds as a query, traces from and to them, and commands whose name has the text in it. */
 function useEntries(text: string, surroundings: Surroundings): Entry[] {
   const kinds = useTranslations("ui.kinds");
   const { store, index } = useClient();
-  const found = useFound(index.topology, text);
+  const query = text.replace(SAID, "");
+  const found = useFound(index.topology, query);
   const ids = found.status === "found" ? found.ids : undefined;
-  const wanted = text.trim().toLowerCase();
+  const wanted = query.trim().toLowerCase();
   const things = useMemo(() => {
     const order = ids ? inOrder(index.topology, ids) : [];
     return byHit(order, wanted).slice(0, MOST);
   }, [ids, index, wanted]);
   const actions = useActions(surroundings);
+  const traces = useTraces(query, things);
+  const typed = traces.some(({ id }) => id === "trace typed") || text !== query;
   const thing = (node: TopologyNode): Entry => {
     const kind = kindOf(node);
     const { id, label } = node;
     return { id, label, sign: <KindIcon kind={kind} />, note: kinds(kind), run: () => store.select(id) };
   };
   return [
+    ...(typed ? traces : []),
     ...things.map(thing),
+    ...(typed ? [] : traces),
     ...actions
       .filter(({ label }) => label.toLowerCase().includes(wanted))
       .map(({ id, label, icon: Icon, run }) => ({

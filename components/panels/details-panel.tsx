@@ -2,10 +2,11 @@
 
 import { useTranslations } from "use-intl";
 import type { Topology, TopologyNode } from "@/lib/client/shapes";
-import type { TopologyIndex } from "@/lib/client/topology-index";
+import { hostSandbox, type TopologyIndex } from "@/lib/client/topology-index";
 import { hostNodeId } from "@/lib/model/ids";
 import { useClient } from "../dashboard/client-context";
 import { FirewallSection } from "../firewall/firewall-section";
+import { TraceActions } from "../trace/trace-actions";
 import { Badge, type Tone } from "../ui/badge";
 import { kindOf } from "../ui/kind-icon";
 import { ContainerPanel } from "./container-panel";
@@ -70,14 +71,25 @@ export function DetailsPanel() {
   const host = hostOf(index, state.selection, node);
   if (host) {
     return (
-      <PanelFrame kind="host" label={host.name} onClose={close}>
+      <PanelFrame
+        kind="host"
+        label={host.name}
+        actions={<TraceActions node={hostSandbox(index, host.id)} />}
+        onClose={close}
+      >
         <HostPanel key={host.id} host={host} />
       </PanelFrame>
     );
   }
   if (node) {
     return (
-      <PanelFrame kind={kindOf(node)} label={node.label} badge={badgeOf(node)} onClose={close}>
+      <PanelFrame
+        kind={kindOf(node)}
+        label={node.label}
+        badge={badgeOf(node)}
+        actions={<TraceActions node={node} />}
+        onClose={close}
+      >
         <ProblemsSection problems={problemsOf(index.topology, node)} />
         <Body key={node.id} node={node} />
         {node.kind === "container" || node.kind === "sandbox" ? null : <FirewallSection node={node} />}

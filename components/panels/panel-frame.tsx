@@ -11,12 +11,15 @@ export function PanelFrame({
   kind,
   label,
   badge,
+  actions,
   onClose,
   children,
 }: {
   kind: Kind;
   label: string;
   badge?: ReactNode;
+  /** What can be done with it, below its name. */
+  actions?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -36,6 +39,7 @@ export function PanelFrame({
         </div>
         <IconButton icon={X} label={t("close")} onClick={onClose} className="-mr-1.5 -mt-1" />
       </div>
+      {actions}
       {children}
     </>
   );

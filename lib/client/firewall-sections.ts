@@ -1,6 +1,7 @@
 import type { Firewall, FirewallChain, FirewallRule, FirewallTable } from "@/lib/model/firewall";
 import { evaluationOrder, type HookedChain, type PacketFamily } from "@/lib/model/firewall-order";
 import { concerns, type RuleSubject } from "./firewall-subject";
+import type { RulePlace } from "./firewall-url";
 
 /** Hooks in the order in which a packet from outside meets them. */
 const HOOKS = ["ingress", "prerouting", "input", "forward", "output", "postrouting", "egress"] as const;
@@ -21,7 +22,13 @@ export type RuleFilter = {
   readonly subject?: RuleSubject;
   /** Only rules that count, and have never counted. */
   readonly neverHit?: boolean;
+  /** Only the chains at that place, whole. */
+  readonly place?: RulePlace;
 };
+
+/** Whether a chain is the one at a place. */
+export const isAt = (place: RulePlace, table: FirewallTable, chain: string) =>
+  place.family === table.family && place.table === table.name && place.chain === chain;
 
 /** The families of packets that there are chains for, in the order of the tables. */
 export function familiesOf({ tables }: Firewall): PacketFamily[] {
@@ -69,6 +76,7 @@ const sees = ({ family }: FirewallTable, packet: PacketFamily) =>
 /** The rules that are wanted, chain by chain, each chain once; chains without any are left out. */
 export function filterRules(firewall: Firewall, family: PacketFamily, filter: RuleFilter): ShownChain[] {
   const words = (filter.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const { place } = filter;
   const wanted = (rule: FirewallRule, chain: string) => {
     const text = `${chain} ${rule.text}`.toLowerCase();
     return (
@@ -78,8 +86,9 @@ export function filterRules(firewall: Firewall, family: PacketFamily, filter: Ru
     );
   };
   return firewall.tables
-    .filter((table) => sees(table, family))
+    .filter((table) => (place ? place.family === table.family : sees(table, family)))
     .flatMap((table) => table.chains.map((chain) => wholeChain(table, chain)))
+    .filter(({ table, chain }) => !place || isAt(place, table, chain.name))
     .map((shown) => ({ ...shown, rules: shown.rules.filter(({ rule }) => wanted(rule, shown.chain.name)) }))
-    .filter(({ rules }) => rules.length > 0);
+    .filter(({ rules }) => rules.length > 0 || place);
 }

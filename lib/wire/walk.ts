@@ -4,7 +4,8 @@ import { parsePort } from "@/lib/net/port";
 import type { WalkQuestion, WalkSource, WalkTarget } from "@/lib/walk/question";
 
 export { WalkQuestion } from "@/lib/walk/question";
-export { Trace } from "@/lib/walk/trace";
+export { SAYINGS } from "@/lib/walk/sayings";
+export { type Hop, type Remedy, type RuleRef, type Saying, type Step, Trace } from "@/lib/walk/trace";
 
 /** The parameters of `GET /api/walk`. */
 export const WALK_PARAMETERS = ["from", "to", "proto", "port", "family"] as const;

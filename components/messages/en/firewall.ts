@@ -32,6 +32,7 @@ export const firewall = {
     family: "Packets",
     search: "Search rules",
     about: "about",
+    only: "only",
     neverHit: "Never hit",
   },
   section: {

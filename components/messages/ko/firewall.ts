@@ -35,6 +35,7 @@ export const firewall: Translated<typeof english> = {
     family: "패킷",
     search: "규칙 검색",
     about: "관련:",
+    only: "이 체인만:",
     neverHit: "적중 없음",
   },
   section: {

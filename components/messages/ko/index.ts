@@ -12,6 +12,7 @@ import { panels } from "./panels";
 import { search } from "./search";
 import { toolbar } from "./toolbar";
 import { topology } from "./topology";
+import { trace } from "./trace";
 import { ui } from "./ui";
 import { walk } from "./walk";
 
@@ -31,6 +32,7 @@ export const ko = {
   search,
   toolbar,
   topology,
+  trace,
   ui,
   walk,
 };

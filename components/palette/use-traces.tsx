@@ -1,0 +1,59 @@
+"use client";
+
+import { Route } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { TopologyNode } from "@/lib/client/shapes";
+import { endText, sourceEnds, targetEnds } from "@/lib/client/trace-ends";
+import { tracesOf } from "@/lib/client/trace-from";
+import { NO_DRAFT, type TraceDraft } from "@/lib/client/trace-url";
+import { parseTrace } from "@/lib/client/trace-words";
+import { formatHostPort } from "@/lib/net/port";
+import { useClient } from "../dashboard/client-context";
+import { useTrace } from "../trace/trace-context";
+import { useOutside } from "../trace/use-ends";
+
+/** A trace that the palette offers. */
+export type TraceEntry = {
+  readonly id: string;
+  readonly label: string;
+  readonly sign: ReactNode;
+  readonly note: string;
+  run(): void;
+};
+
+/** So many things that were found are offered as ends of a trace. */
+const MOST = 2;
+
+/** The trace that is typed (`web -> db:5432`), and those from and to the first things that were found. */
+export function useTraces(text: string, found: readonly TopologyNode[]): TraceEntry[] {
+  const t = useTranslations("trace.open");
+  const { index } = useClient();
+  const { show } = useTrace();
+  const outside = useOutside();
+  const entry = (id: string, label: string, draft: TraceDraft): TraceEntry => {
+    const sign = <Route aria-hidden className="size-4 shrink-0 text-accent" />;
+    return { id: `trace ${id}`, label, sign, note: "", run: () => show(draft) };
+  };
+  const typed = parseTrace(text, sourceEnds(index, outside), targetEnds(index, outside, undefined));
+  if (typed) {
+    const to = endText(typed.to, index) || "…";
+    const at = typed.port === "" ? to : formatHostPort(to, typed.port);
+    const proto = typed.proto === "tcp" ? "" : ` ${typed.proto}`;
+    return [entry("typed", t("typed", { from: endText(typed.from, index), to: at + proto }), typed)];
+  }
+  const wanted = text.trim().toLowerCase();
+  const bare = t("action");
+  const plain = bare.toLowerCase().includes(wanted) ? [entry("new", bare, NO_DRAFT)] : [];
+  const named = wanted === "" ? [] : found.slice(0, MOST);
+  return [
+    ...named.flatMap((node) => {
+      const { from, to } = tracesOf(index, node, outside);
+      return [
+        ...(from ? [entry(`from ${node.id}`, t("fromNamed", { name: node.label }), from)] : []),
+        ...(to ? [entry(`to ${node.id}`, t("toNamed", { name: node.label }), to)] : []),
+      ];
+    }),
+    ...plain,
+  ];
+}

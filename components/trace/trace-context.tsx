@@ -1,0 +1,63 @@
+"use client";
+
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { createTraceStore, NO_TRACE, type TraceState } from "@/lib/client/trace-store";
+import { readTrace, type TraceDraft, writeTrace } from "@/lib/client/trace-url";
+import { type TraceHop, traceHops } from "@/lib/client/trace-view";
+import { useClient } from "../dashboard/client-context";
+
+type Traced = {
+  /** What is asked, or being written; null while no trace is open. */
+  readonly draft: TraceDraft | null;
+  readonly state: TraceState;
+  readonly hops: readonly TraceHop[];
+  /** Number of the hop that is looked at; null for the whole way. */
+  readonly current: number | null;
+  readonly look: (hop: number | null) => void;
+  /** Opens a trace, or another one; null closes it. The address bar follows. */
+  readonly show: (draft: TraceDraft | null) => void;
+};
+
+const NOTHING: Traced = { draft: null, state: NO_TRACE, hops: [], current: null, look: () => {}, show: () => {} };
+const TraceContext = createContext<Traced>(NOTHING);
+
+const isLooking = () => document.visibilityState === "visible";
+
+/** Holds the trace that is open, taken from the address bar at first, and asks for it as often as facts change. */
+export function TraceProvider({ children }: { children: ReactNode }) {
+  const { state: client, index } = useClient();
+  const [draft, setDraft] = useState<TraceDraft | null>(null);
+  const [current, look] = useState<number | null>(null);
+  const [store] = useState(() => createTraceStore({ looking: isLooking }));
+  const state = useSyncExternalStore(store.subscribe, store.getSnapshot, () => NO_TRACE);
+  useEffect(() => setDraft(readTrace(window.location.search)), []);
+  const { snapshot, opened } = client;
+  const mark = snapshot ? `${snapshot.run} ${snapshot.revision}` : "";
+  // A snapshot has neither rules nor sockets to walk through.
+  const followed = snapshot && !opened ? draft : null;
+  useEffect(() => store.follow(followed, mark), [store, followed, mark]);
+  useEffect(() => () => store.follow(null, ""), [store]);
+  const show = useCallback((next: TraceDraft | null) => {
+    setDraft(next);
+    look(null);
+    const { pathname, search, hash } = window.location;
+    // The framework keeps its own state in the history entry.
+    window.history.replaceState(window.history.state, "", `${pathname}${writeTrace(search, next)}${hash}`);
+  }, []);
+  const { trace } = state;
+  const hops = useMemo(() => (trace ? traceHops(index, trace) : []), [index, trace]);
+  const traced = useMemo(() => ({ draft, state, hops, current, look, show }), [draft, state, hops, current, show]);
+  return <TraceContext value={traced}>{children}</TraceContext>;
+}
+
+/** The trace that is open, and how to open another. */
+export const useTrace = () => use(TraceContext);

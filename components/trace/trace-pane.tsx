@@ -1,0 +1,81 @@
+"use client";
+
+import { Archive, Route, X } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { draftQuery } from "@/lib/client/trace-url";
+import { useClient } from "../dashboard/client-context";
+import { FailedBar } from "../panels/failed";
+import { Button } from "../ui/button";
+import { IconButton } from "../ui/icon-button";
+import { Skeleton } from "../ui/skeleton";
+import { HopList } from "./hop-list";
+import { MoreSection } from "./more-section";
+import { RulesSection } from "./rules-section";
+import { StepKeys } from "./step-keys";
+import { useTrace } from "./trace-context";
+import { TraceForm } from "./trace-form";
+import { Verdict } from "./verdict";
+
+/** Of a snapshot nobody can ask: said plainly, with the way back. */
+function NotHere() {
+  const t = useTranslations("trace");
+  const banner = useTranslations("exports.snapshot");
+  const { store } = useClient();
+  return (
+    <div className="space-y-2 border-t border-line bg-sample-soft px-4 py-3">
+      <p className="flex gap-2">
+        <Archive aria-hidden className="mt-0.5 size-4 shrink-0 text-sample" />
+        {t("notInSnapshot")}
+      </p>
+      <Button onClick={store.close}>{banner("close")}</Button>
+    </div>
+  );
+}
+
+function Answer() {
+  const t = useTranslations("trace");
+  const { state, hops } = useTrace();
+  const { status, trace, problem } = state;
+  if (status === "incomplete") return <p className="border-t border-line px-4 py-3 text-quiet">{t("empty")}</p>;
+  return (
+    <>
+      {status === "failed" && problem ? <FailedBar problem={problem} /> : null}
+      {trace ? (
+        <>
+          <Verdict state={state} />
+          <StepKeys />
+          <HopList trace={trace} />
+          <MoreSection trace={trace} />
+          <RulesSection trace={trace} hops={hops} />
+        </>
+      ) : status === "failed" ? null : (
+        <Skeleton lines={8} label={t("asking")} />
+      )}
+    </>
+  );
+}
+
+/** The walk of a packet: who sends what to whom, what becomes of it, and by what way. */
+export function TracePane() {
+  const t = useTranslations("trace");
+  const ui = useTranslations("ui");
+  const { state: client, index } = useClient();
+  const { draft, show } = useTrace();
+  if (!draft) return null;
+  return (
+    <>
+      <div className="flex items-start gap-2.5 px-4 py-3">
+        <Route aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
+        <div className="min-w-0 flex-1">
+          <h2 className="text-sm/5 font-semibold">{t("title")}</h2>
+          <p className="text-xs text-quiet">{t("explain")}</p>
+        </div>
+        <IconButton icon={X} label={ui("close")} onClick={() => show(null)} className="-mr-1.5 -mt-1" />
+      </div>
+      {index.topology.hosts.length > 0 ? (
+        <TraceForm key={draftQuery(draft).toString()} draft={draft} onAsk={show} />
+      ) : null}
+      {client.opened ? <NotHere /> : <Answer />}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { TraceState } from "@/lib/client/trace-store";
+import { timeOfDay } from "@/lib/client/words";
+import { cn } from "../ui/cn";
+import { LOOKS } from "./disposition";
+import { useSaying } from "./use-saying";
+
+/** What becomes of the packet, in a word and a sentence, and until when it was something else. */
+export function Verdict({ state }: { state: TraceState }) {
+  const t = useTranslations("trace");
+  const say = useSaying();
+  const { trace, at = "", changes, status } = state;
+  if (!trace) return null;
+  const { icon: Icon, text, soft } = LOOKS[trace.disposition];
+  const [before] = changes;
+  return (
+    <div className={cn("border-t border-line px-4 py-3", soft)} data-disposition={trace.disposition}>
+      <div role="status" className="flex items-start gap-2.5">
+        <Icon aria-hidden className={cn("mt-0.5 size-6 shrink-0", text)} />
+        <div className="min-w-0">
+          <p className={cn("text-base/6 font-semibold", text)}>
+            {t(`disposition.${trace.disposition}`)}
+            {trace.decided === "reply" ? <span className="font-normal"> · {t("onTheWayBack")}</span> : null}
+          </p>
+          <p className="break-words text-sm/5">{say(trace.reason)}</p>
+        </div>
+      </div>
+      <p className="mt-1.5 flex flex-wrap gap-x-2 text-xs text-quiet" aria-live="off">
+        <span>{t("asOf", { time: timeOfDay(at) })}</span>
+        {status === "asking" ? <span>{t("asking")}</span> : null}
+        {before ? (
+          <span className="font-medium text-ink" data-testid="trace-before">
+            {t("before", { disposition: t(`disposition.${before.disposition}`), time: timeOfDay(before.until) })}
+          </span>
+        ) : null}
+      </p>
+    </div>
+  );
+}

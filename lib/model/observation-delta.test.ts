@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { address, container, link, netns, network, observation } from "@/lib/topology/fixtures/build";
 import type { Observation } from "./observation";
-import { applyObservationDelta, ObservationDelta, observationDelta } from "./observation-delta";
+import { applyObservationDelta, ObservationDelta, observationDelta, sameFacts } from "./observation-delta";
 
 const ids = ["a", "b", "c", "d"];
 const links = [link(1, "a"), link(2, "b"), link(3, "c")];
@@ -59,6 +59,18 @@ test("what is the same object is not sent, and stays the same object", () => {
       expect([...next.containers, ...next.networks, ...next.netns]).toSatisfy((items: object[]) =>
         items.every((item, i) => item === [...a.containers, ...a.networks, ...a.netns][i]),
       );
+    }),
+  );
+});
+
+test("facts that no delta changed are the same facts, those that one changed are not", () => {
+  fc.assert(
+    fc.property(arbitrary, arbitrary, (a, b) => {
+      const again = { ...a, observedAt: "later" };
+      expect(sameFacts(a, again)).toBe(true);
+      expect(sameFacts(a, applyObservationDelta(a, observationDelta(a, again)))).toBe(true);
+      const next = applyObservationDelta(a, observationDelta(a, b));
+      if (sameFacts(a, next)) expect(sorted({ ...b, observedAt: a.observedAt })).toEqual(sorted(a));
     }),
   );
 });

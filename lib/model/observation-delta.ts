@@ -57,6 +57,21 @@ export function observationDelta(before: Observation, after: Observation): Obser
   };
 }
 
+const sameItems = (a: readonly unknown[], b: readonly unknown[]) =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
+
+/** Whether both hold the very same facts, by identity: false says nothing, as in {@link observationDelta}. When they were read is no fact. */
+export function sameFacts(a: Observation, b: Observation): boolean {
+  return (
+    a.host === b.host &&
+    a.engine === b.engine &&
+    a.problems === b.problems &&
+    sameItems(a.containers, b.containers) &&
+    sameItems(a.networks, b.networks) &&
+    sameItems(a.netns, b.netns)
+  );
+}
+
 /** Keeps the place of what was there, so that equal facts stay in equal order; new ones follow. */
 function patched<T, K>(before: readonly T[], put: readonly T[], gone: readonly K[], key: (item: T) => K): T[] {
   const items = new Map(before.map((item) => [key(item), item]));

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostNodeId } from "@/lib/model/ids";
 import type { Answer, Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
+import { sameFacts } from "@/lib/model/observation-delta";
 import type { Hint, Probe } from "@/lib/probe/probe";
 import { changedParts } from "@/lib/topology/changed-parts";
 import { diff, isEmpty } from "@/lib/topology/diff";
@@ -198,6 +199,7 @@ export class Observatory {
       if (!this.#closed) this.#publish(sample);
     } catch (error) {
       const message = `The recorded sample cannot be read: ${messageOf(error)}.`;
+      this.#observation = undefined;
       const hint = "Restore public/sample from the distribution, or start an engine.";
       this.#show({ ...EMPTY, problems: [{ scope: "engine", message, hint }] }, this.#health.since);
     }
@@ -211,8 +213,9 @@ export class Observatory {
   }
 
   #publish(observation: Observation): void {
+    const same = this.#observation !== undefined && sameFacts(this.#observation, observation);
     this.#observation = observation;
-    this.#show(this.#relate(observation), observation.observedAt);
+    if (!same) this.#show(this.#relate(observation), observation.observedAt);
   }
 
   /** Facts that cannot be related are a defect: the last picture stands, and says so. */

@@ -22,7 +22,7 @@ export function RuleWords({ text, names }: { text: string; names: ReturnType<typ
           <Fragment key={key}>
             <span className="inline-block max-w-full wrap-anywhere align-top">{word}</span>
             {name === undefined ? null : (
-              <span className="ml-1 rounded bg-accent-soft px-1 font-sans text-[11px] text-accent">
+              <span className="ml-1 inline-block rounded bg-accent-soft px-1 font-sans text-[11px] text-accent">
                 <bdi>{name}</bdi>
               </span>
             )}{" "}

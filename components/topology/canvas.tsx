@@ -7,6 +7,8 @@ import { withParts } from "@/lib/client/search/narrow";
 import { isStale } from "@/lib/client/words";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
+import { useLitWay } from "../trace/use-lit-way";
+import { WayMarks } from "../trace/way-marks";
 import { HoverCard } from "./hover-card";
 import { reveal } from "./reveal";
 import { type Hover, useGraphView } from "./use-graph-view";
@@ -59,6 +61,8 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   useEffect(() => {
     view?.highlight(found.status === "found" ? { found: found.ids, lit: withParts(index, found.ids) } : null);
   }, [view, index, found]);
+  const lit = useLitWay();
+  useEffect(() => view?.trace(lit), [view, lit]);
   useEffect(() => {
     view?.select(selection);
     if (view && selection !== null && topology) reveal(view, selection);
@@ -77,6 +81,7 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   return (
     <div ref={frame} data-testid="graph" data-ready="false" className="absolute inset-0 overflow-hidden">
       <div ref={container} role="img" aria-label={summary} className="relative h-full w-full" />
+      <WayMarks view={view} />
       {hover ? <HoverCard hover={hover} node={index.node(hover.id)} /> : null}
       {error ? (
         <p role="alert" className="absolute inset-x-0 top-1/3 mx-auto max-w-md px-6 text-center">

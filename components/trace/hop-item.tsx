@@ -18,10 +18,11 @@ type Props = {
   disposition: Trace["disposition"];
   current: boolean;
   onLook: (number: number | null) => void;
+  onGoTo: (number: number) => void;
 };
 
 /** One namespace on the way: which, and what happens there. It is lit on the graph while it is pointed at, or has the focus. */
-export function HopItem({ hop, disposition, current, onLook }: Props) {
+export function HopItem({ hop, disposition, current, onLook, onGoTo }: Props) {
   const t = useTranslations("trace");
   const kinds = useTranslations("ui.kinds");
   const [all, setAll] = useState(false);
@@ -46,7 +47,7 @@ export function HopItem({ hop, disposition, current, onLook }: Props) {
         type="button"
         data-hop-button
         aria-current={current ? "step" : undefined}
-        onFocus={() => onLook(number)}
+        onFocus={() => onGoTo(number)}
         className="flex w-full items-center gap-2 rounded text-left"
       >
         <span

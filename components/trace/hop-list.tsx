@@ -21,7 +21,7 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 /** The hops in order, connection by connection; the way back is folded where nothing is decided on it. */
 export function HopList({ trace }: { trace: Trace }) {
   const t = useTranslations("trace");
-  const { hops, current, look } = useTrace();
+  const { hops, current, look, goTo } = useTrace();
   const list = (some: readonly TraceHop[]) => (
     <ol className="space-y-1.5">
       {some.map((hop) => (
@@ -31,6 +31,7 @@ export function HopList({ trace }: { trace: Trace }) {
           disposition={trace.disposition}
           current={current === hop.number}
           onLook={look}
+          onGoTo={goTo}
         />
       ))}
     </ol>

@@ -10,14 +10,14 @@ import { useTrace } from "./trace-context";
 /** Goes along the way hop by hop, by button or by the keys `[` and `]`. */
 export function StepKeys() {
   const t = useTranslations("trace.steps");
-  const { hops, current, look } = useTrace();
+  const { hops, current, goTo } = useTrace();
   const last = hops.length;
   const go = useCallback(
     (by: number) => {
       const next = (current ?? (by > 0 ? 0 : last + 1)) + by;
-      look(next < 1 || next > last ? null : next);
+      goTo(next < 1 || next > last ? null : next);
     },
-    [current, last, look],
+    [current, last, goTo],
   );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

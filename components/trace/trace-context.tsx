@@ -23,11 +23,24 @@ type Traced = {
   /** Number of the hop that is looked at; null for the whole way. */
   readonly current: number | null;
   readonly look: (hop: number | null) => void;
+  /** The same by keyboard: the picture is moved there, where that is out of sight. */
+  readonly goTo: (hop: number | null) => void;
+  /** Where the picture is to be moved; another object whenever it is. */
+  readonly sought: { readonly hop: number } | null;
   /** Opens a trace, or another one; null closes it. The address bar follows. */
   readonly show: (draft: TraceDraft | null) => void;
 };
 
-const NOTHING: Traced = { draft: null, state: NO_TRACE, hops: [], current: null, look: () => {}, show: () => {} };
+const NOTHING: Traced = {
+  draft: null,
+  state: NO_TRACE,
+  hops: [],
+  current: null,
+  look: () => {},
+  goTo: () => {},
+  sought: null,
+  show: () => {},
+};
 const TraceContext = createContext<Traced>(NOTHING);
 
 const isLooking = () => document.visibilityState === "visible";
@@ -37,6 +50,7 @@ export function TraceProvider({ children }: { children: ReactNode }) {
   const { state: client, index } = useClient();
   const [draft, setDraft] = useState<TraceDraft | null>(null);
   const [current, look] = useState<number | null>(null);
+  const [sought, seek] = useState<Traced["sought"]>(null);
   const [store] = useState(() => createTraceStore({ looking: isLooking }));
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, () => NO_TRACE);
   useEffect(() => setDraft(readTrace(window.location.search)), []);
@@ -46,16 +60,24 @@ export function TraceProvider({ children }: { children: ReactNode }) {
   const followed = snapshot && !opened ? draft : null;
   useEffect(() => store.follow(followed, mark), [store, followed, mark]);
   useEffect(() => () => store.follow(null, ""), [store]);
+  const goTo = useCallback((hop: number | null) => {
+    look(hop);
+    seek(hop === null ? null : { hop });
+  }, []);
   const show = useCallback((next: TraceDraft | null) => {
     setDraft(next);
     look(null);
+    seek(null);
     const { pathname, search, hash } = window.location;
     // The framework keeps its own state in the history entry.
     window.history.replaceState(window.history.state, "", `${pathname}${writeTrace(search, next)}${hash}`);
   }, []);
   const { trace } = state;
   const hops = useMemo(() => (trace ? traceHops(index, trace) : []), [index, trace]);
-  const traced = useMemo(() => ({ draft, state, hops, current, look, show }), [draft, state, hops, current, show]);
+  const traced = useMemo(
+    () => ({ draft, state, hops, current, look, goTo, sought, show }),
+    [draft, state, hops, current, goTo, sought, show],
+  );
   return <TraceContext value={traced}>{children}</TraceContext>;
 }
 

@@ -3,16 +3,21 @@
 import { useTranslations } from "use-intl";
 import type { TraceState } from "@/lib/client/trace-store";
 import { timeOfDay } from "@/lib/client/words";
+import { RuleWords, useRuleNames } from "../firewall/rule-words";
 import { cn } from "../ui/cn";
 import { LOOKS } from "./disposition";
 import { useSaying } from "./use-saying";
+import { useShowRule } from "./use-show-rule";
 
 /** What becomes of the packet, in a word and a sentence, and until when it was something else. */
 export function Verdict({ state }: { state: TraceState }) {
   const t = useTranslations("trace");
   const say = useSaying();
+  const names = useRuleNames();
+  const showRule = useShowRule();
   const { trace, at = "", changes, status } = state;
   if (!trace) return null;
+  const { rule } = trace.reason;
   const { icon: Icon, text, soft } = LOOKS[trace.disposition];
   const [before] = changes;
   return (
@@ -25,6 +30,18 @@ export function Verdict({ state }: { state: TraceState }) {
             {trace.decided === "reply" ? <span className="font-normal"> · {t("onTheWayBack")}</span> : null}
           </p>
           <p className="break-words text-sm/5">{say(trace.reason)}</p>
+          {rule?.text ? (
+            <button
+              type="button"
+              onClick={() => showRule(rule)}
+              title={t("openRule", { chain: `${rule.table} ${rule.chain}` })}
+              className="-mx-1 mt-1 block rounded px-1 text-left hover:bg-panel"
+            >
+              <code className="font-mono text-xs/5">
+                <RuleWords text={rule.text} names={names} />
+              </code>
+            </button>
+          ) : null}
         </div>
       </div>
       <p className="mt-1.5 flex flex-wrap gap-x-2 text-xs text-quiet" aria-live="off">

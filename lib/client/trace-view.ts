@@ -1,7 +1,7 @@
 import type { Hop, RuleRef, Step, Trace } from "@/lib/wire/walk";
 import { keyed } from "./keyed";
-import type { ContainerNode, LinkNode, SandboxNode } from "./shapes";
-import { inhabitants, type TopologyIndex } from "./topology-index";
+import type { ContainerNode, LinkNode, SandboxNode, TopologyNode } from "./shapes";
+import { inhabitants, isLink, type TopologyIndex } from "./topology-index";
 
 /** Where the steps of a hop happen: a container's sandbox under the container's name, or the sandbox itself. */
 export type TracePlace = {
@@ -63,7 +63,16 @@ function nodesOf(index: TopologyIndex, sandbox: string, { kind, action, link, de
   if (kind === "nat") return natNodes(index, sandbox, action, detail.from ?? "");
   const bridge = detail.bridge === undefined ? undefined : linkNamed(index, sandbox, detail.bridge)?.id;
   const all = action === "forward" ? [bridge, link] : [link, bridge];
-  return all.flatMap((id) => (id !== undefined && index.node(id) ? [id] : []));
+  return all.flatMap((id) => {
+    const node = index.node(id);
+    return node ? [node.id, ...planeOf(index, node)] : [];
+  });
+}
+
+/** The network that a link is plugged into where no bridge stands for it (macvlan, ipvlan, overlay). */
+function planeOf(index: TopologyIndex, node: TopologyNode): string[] {
+  const network = isLink(node) ? index.node(node.network) : undefined;
+  return network?.kind === "network" && network.network.driver !== "bridge" ? [network.id] : [];
 }
 
 const linkNamed = (index: TopologyIndex, sandbox: string, name: string): LinkNode | undefined =>
@@ -82,10 +91,20 @@ function natNodes(index: TopologyIndex, sandbox: string, action: string, from: s
   return [...published.map(({ id }) => id), ...(nat ? [nat.id] : [])];
 }
 
-/** The card that tells best where the hop is: the container; of the host the last bridge, else the last link. */
-function markOf(index: TopologyIndex, place: TracePlace, lit: readonly string[]): string | undefined {
+/**
+ * The card that tells best where the hop is: the container; of other namespaces the last bridge that it comes by, else the last link. Where the
+ * packet's fate is decided, the last thing that it came by until then.
+ */
+function markOf(index: TopologyIndex, place: TracePlace, steps: readonly TraceStep[]): string | undefined {
   if (place.kind === "container") return place.id;
-  return lit.findLast((id) => index.node(id)?.kind === "bridge") ?? lit.at(-1);
+  const end = steps.findIndex(({ decides }) => decides);
+  const until = end < 0 ? steps : steps.slice(0, end + 1);
+  const nodes = until
+    .flatMap((step) => nodesOf(index, place.sandbox?.id ?? place.id, step))
+    .map((id) => index.node(id));
+  const links = nodes.filter(isLink);
+  const bridge = end < 0 ? links.findLast(({ kind }) => kind === "bridge") : undefined;
+  return (bridge ?? links.at(-1))?.id;
 }
 
 function hopOf(
@@ -112,7 +131,7 @@ function hopOf(
     steps: shown,
     decides: shown.some(({ decides }) => decides),
     lit,
-    mark: markOf(index, place, lit),
+    mark: markOf(index, place, shown),
   };
 }
 

@@ -7,6 +7,7 @@ import { type ExportedPng, exportPng } from "./export-png";
 import { Finder } from "./finder";
 import { canvasMeasure, loadFonts, pageFonts } from "./fonts";
 import { type Arrangement, layout as lay } from "./layout";
+import { lightTrace, type TracedWay } from "./light-trace";
 import type { Way } from "./light-way";
 import { type Highlight, marksOf } from "./marks";
 import type { Attention } from "./paint";
@@ -22,6 +23,7 @@ export type { Detail, Pin } from "./detail";
 export type { Caption } from "./export/caption";
 export type { Arrangement } from "./layout";
 export { LEGEND } from "./legend";
+export type { TracedWay } from "./light-trace";
 export type { Highlight } from "./marks";
 export { type GraphTheme, PALETTES } from "./palette";
 export type { GraphWords } from "./words";
@@ -56,6 +58,7 @@ export class GraphView {
   private selected: string | null = null;
   private hovered: string | null = null;
   private highlighted: Highlight | null = null;
+  private traced: TracedWay | null = null;
   private readonly deafen: () => void;
   private fitted = false;
   private destroyed = false;
@@ -99,6 +102,12 @@ export class GraphView {
   /** Rings a thing and lights its way; null clears. An id that is not drawn clears the way, too, until it appears. */
   select(id: string | null): void {
     this.selected = id;
+    this.attend();
+  }
+
+  /** Lights the way of a packet in place of that of what is selected; null ends that. */
+  trace(way: TracedWay | null): void {
+    this.traced = way;
     this.attend();
   }
 
@@ -261,8 +270,10 @@ export class GraphView {
     };
   }
 
-  /** What is lit: the way of the selected thing, of the one under the pointer while nothing is selected. */
+  /** What is lit: the way of a packet, else that of the selected thing, of the one under the pointer while nothing is selected. */
   private way(): Way | undefined {
+    const { traced, layout, finder, selected } = this;
+    if (traced && layout && finder) return lightTrace(layout, { ...traced, selected }, (one) => finder.cards(one));
     const id = this.selected ?? this.hovered;
     return id === null ? undefined : this.finder?.way(id);
   }

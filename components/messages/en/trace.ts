@@ -63,7 +63,7 @@ export const trace = {
     source: "sends from {address}",
     noRoute: "no route to {destination}",
     local: "is for this namespace: {destination} is its own",
-    onLink: "route {destination}, directly reachable",
+    onLink: "directly reachable by the route {destination}",
     gateway: "route {destination} by the gateway {gateway}",
     arrive: "comes in by {name}, from {from}",
     receive: "{name} takes it: {source} → {destination}",

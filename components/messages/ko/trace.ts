@@ -66,7 +66,7 @@ export const trace: Translated<typeof english> = {
     source: "출발지 주소 {address}",
     noRoute: "{destination}: 경로 없음",
     local: "{destination}: 이 네임스페이스 자신의 주소",
-    onLink: "경로 {destination}, 직접 연결",
+    onLink: "직접 연결된 경로 {destination}",
     gateway: "경로 {destination}, 게이트웨이 {gateway}",
     arrive: "{name}: {from}에서 들어옴",
     receive: "{name}: 받음 {source} → {destination}",

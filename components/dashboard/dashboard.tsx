@@ -2,15 +2,18 @@
 
 // First, before any schema is made: see there.
 import "@/lib/client/jitless";
-import { ListTree } from "lucide-react";
+import { Grid3x3, ListTree } from "lucide-react";
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
+import { FIRST_MATRIX } from "@/lib/client/matrix-url";
 import { noticesOf } from "@/lib/client/notices";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { ExportMenu } from "../export/export-menu";
 import { FirewallProvider } from "../firewall/firewall-context";
 import { FirewallView } from "../firewall/firewall-view";
 import { isWide, ListPane, type ListTab, TABS } from "../list/list-pane";
+import { MatrixProvider, useMatrixDraft } from "../matrix/matrix-context";
+import { MatrixView } from "../matrix/matrix-view";
 import { OverviewStrip } from "../overview/overview-strip";
 import { PaletteButton } from "../palette/palette-button";
 import { DropZone } from "../snapshot/drop-zone";
@@ -34,7 +37,9 @@ import { type NarrowView, ViewSwitch } from "./view-switch";
 
 function Layout() {
   const t = useTranslations("list");
+  const matrixTexts = useTranslations("matrix");
   const { store, state, index } = useClient();
+  const matrix = useMatrixDraft();
   const narrow = useNarrow();
   const [view, setView] = useState<GraphView | null>(null);
   const list = state.view.list !== "";
@@ -66,6 +71,14 @@ function Layout() {
           <ListTree aria-hidden className="size-4" />
           {t("name")}
         </Button>
+        <Button
+          aria-pressed={matrix.draft !== null}
+          onClick={() => matrix.show(matrix.draft ? null : FIRST_MATRIX)}
+          className="max-md:hidden"
+        >
+          <Grid3x3 aria-hidden className="size-4" />
+          {matrixTexts("open")}
+        </Button>
         <ExportMenu view={view} onDone={setToast} onOpen={openSnapshot} />
         <PaletteButton view={view} onList={toggleList} onDone={setToast} onOpen={openSnapshot} />
         <LanguageSwitch />
@@ -92,6 +105,7 @@ function Layout() {
           <div className="relative min-h-0 min-w-0 flex-1">
             <GraphArea view={view} onView={setView} hidden={narrow && listShown} />
             <FirewallView />
+            <MatrixView />
           </div>
           <SidePane narrow={narrow} full={listShown} />
         </div>
@@ -109,7 +123,9 @@ export function Dashboard({ commands }: { commands: boolean }) {
     <ClientProvider commands={commands}>
       <FirewallProvider>
         <TraceProvider>
-          <Layout />
+          <MatrixProvider>
+            <Layout />
+          </MatrixProvider>
         </TraceProvider>
       </FirewallProvider>
     </ClientProvider>

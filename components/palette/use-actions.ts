@@ -4,6 +4,7 @@ import {
   Archive,
   Eraser,
   FileDown,
+  Grid3x3,
   Keyboard,
   Languages,
   LayoutGrid,
@@ -15,10 +16,12 @@ import {
 } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useTranslations } from "use-intl";
+import { FIRST_MATRIX } from "@/lib/client/matrix-url";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
 import { FORMATS } from "../export/save";
 import { useExport } from "../export/use-export";
+import { useMatrixDraft } from "../matrix/matrix-context";
 import { LANGUAGES } from "../messages/languages";
 import { pickFile } from "../snapshot/pick-file";
 import { useOtherLanguage } from "../toolbar/use-other-language";
@@ -42,6 +45,7 @@ export function useActions({ view, onList, onKeys, onDone, onOpen }: Surrounding
   const formats = useTranslations("exports.formats");
   const toolbar = useTranslations("toolbar");
   const { store } = useClient();
+  const { show: showMatrix } = useMatrixDraft();
   const { resolvedTheme, setTheme } = useTheme();
   const { other, change } = useOtherLanguage();
   const save = useExport();
@@ -65,6 +69,7 @@ export function useActions({ view, onList, onKeys, onDone, onOpen }: Surrounding
   return [
     { id: "clear", label: t("clear"), icon: Eraser, run: clear },
     { id: "list", label: t("list"), icon: ListTree, run: onList },
+    { id: "matrix", label: t("matrix"), icon: Grid3x3, run: () => showMatrix(FIRST_MATRIX) },
     ...drawn,
     { id: "snapshot", label: t("snapshot"), icon: Archive, run: () => pickFile(onOpen) },
     {

@@ -3,7 +3,13 @@ import type { z } from "zod";
 import { ApiProblem } from "@/lib/wire/protocol";
 
 /** How a page asks; `fetch` without its extras, so that tests can bring their own. */
-export type Get = (path: string) => Promise<{ ok: boolean; status: number; json(): Promise<unknown> }>;
+export type Get = (path: string) => Promise<{
+  ok: boolean;
+  status: number;
+  json(): Promise<unknown>;
+  /** Of an answer that comes in pieces. */
+  readonly body?: ReadableStream<Uint8Array> | null;
+}>;
 
 /**
  * Why there is no answer. `refused`: the server says why, in `title` and `detail`. `not-understood`: page and server differ.

@@ -9,6 +9,7 @@ export const palette = {
     fit: "Fit the whole picture",
     tidy: "Arrange anew, without gaps",
     list: "Show or hide the list",
+    matrix: "Who reaches whom",
     light: "Light theme",
     dark: "Dark theme",
     clear: "Clear search and selection",

@@ -5,6 +5,7 @@ import { exports } from "./exports";
 import { firewall } from "./firewall";
 import { graph } from "./graph";
 import { list } from "./list";
+import { matrix } from "./matrix";
 import { overview } from "./overview";
 import { page } from "./page";
 import { palette } from "./palette";
@@ -25,6 +26,7 @@ export const ko = {
   firewall,
   graph,
   list,
+  matrix,
   overview,
   page,
   palette,

@@ -12,6 +12,7 @@ export const palette: Translated<typeof english> = {
     fit: "전체 그림에 맞추기",
     tidy: "빈틈없이 다시 배치",
     list: "목록 표시 또는 숨기기",
+    matrix: "누가 누구에게 도달하는가",
     light: "밝은 테마",
     dark: "어두운 테마",
     clear: "검색과 선택 지우기",

@@ -1,0 +1,30 @@
+"use client";
+
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
+import { type MatrixDraft, readMatrix, writeMatrix } from "@/lib/client/matrix-url";
+
+type Shown = {
+  /** What the matrix is asked; null while none is shown. */
+  readonly draft: MatrixDraft | null;
+  /** Shows a matrix, or none; the address bar follows. */
+  readonly show: (draft: MatrixDraft | null) => void;
+};
+
+const MatrixContext = createContext<Shown>({ draft: null, show: () => {} });
+
+/** Holds which matrix is shown, taken from the address bar at first. */
+export function MatrixProvider({ children }: { children: ReactNode }) {
+  const [draft, setDraft] = useState<MatrixDraft | null>(null);
+  useEffect(() => setDraft(readMatrix(window.location.search)), []);
+  const show = useCallback((next: MatrixDraft | null) => {
+    setDraft(next);
+    const { pathname, search, hash } = window.location;
+    // The framework keeps its own state in the history entry.
+    window.history.replaceState(window.history.state, "", `${pathname}${writeMatrix(search, next)}${hash}`);
+  }, []);
+  const shown = useMemo(() => ({ draft, show }), [draft, show]);
+  return <MatrixContext value={shown}>{children}</MatrixContext>;
+}
+
+/** Which matrix is shown, and how to show another. */
+export const useMatrixDraft = () => use(MatrixContext);

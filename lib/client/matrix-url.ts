@@ -1,0 +1,47 @@
+import { MATRIX_PARAMETERS } from "@/lib/wire/matrix";
+
+/** What of the parameters of `GET /api/matrix` the view sets; empty where nothing is said. `ports` may be half typed. */
+const NAMES = MATRIX_PARAMETERS.filter((name) => name !== "format");
+type Name = Exclude<(typeof MATRIX_PARAMETERS)[number], "format">;
+export type MatrixDraft = { readonly [name in Name]: string };
+
+/** Everybody, at what they listen on. */
+export const FIRST_MATRIX: MatrixDraft = { ports: "", proto: "tcp", family: "4", network: "", project: "" };
+
+const MATRIX = "matrix";
+
+/** The query of `GET /api/matrix` that a draft asks. */
+export function matrixQuery({ ports, ...draft }: MatrixDraft): URLSearchParams {
+  const values = {
+    ...draft,
+    ports:
+      draft.proto === "icmp"
+        ? ""
+        : ports
+            .split(/[\s,]+/)
+            .filter(Boolean)
+            .join(","),
+  };
+  return new URLSearchParams(NAMES.flatMap((name) => (values[name] === "" ? [] : [[name, values[name]]])));
+}
+
+/** What a query string shows (`?matrix=proto%3Dtcp...`: the query of the matrix, encoded as one value); null for no matrix. */
+export function readMatrix(search: string): MatrixDraft | null {
+  const text = new URLSearchParams(search).get(MATRIX);
+  if (text === null) return null;
+  const asked = new URLSearchParams(text);
+  const known = NAMES.flatMap((name) => {
+    const value = asked.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return { ...FIRST_MATRIX, ...Object.fromEntries(known) };
+}
+
+/** The query string that shows it; everything else in it stays. Empty text, or beginning with `?`. */
+export function writeMatrix(search: string, draft: MatrixDraft | null): string {
+  const parameters = new URLSearchParams(search);
+  if (draft === null) parameters.delete(MATRIX);
+  else parameters.set(MATRIX, matrixQuery(draft).toString());
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}

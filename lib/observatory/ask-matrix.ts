@@ -11,14 +11,14 @@ const READ_AT_ONCE = 8;
 
 /** The facts with those of namespaces added that are not among them yet. */
 async function withFacts(desk: Desk, facts: WalkFacts, inodes: Iterable<number>): Promise<WalkFacts> {
-  const { observation } = facts;
   const sandboxes = new Map(facts.sandboxes);
+  const shelf = walkFacts(desk);
   const missing = new Set([...inodes].filter((inode) => !sandboxes.has(inode))).values();
   const reader = async () => {
     for (const inode of missing) sandboxes.set(inode, await walkFacts(desk).read(inode));
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, reader));
-  return { observation, sandboxes };
+  return { observation: facts.observation, sandboxes };
 }
 
 /** The rows of a plan as they are known. Cells on whose way more has to be read are walked again when that was. */

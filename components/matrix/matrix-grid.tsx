@@ -154,10 +154,12 @@ export function MatrixGrid({ matrix: { head, rows }, onAt, onOpen }: Props) {
           <tr aria-rowindex={1} className="block h-full border-b border-line">
             <th
               style={{ width: headWidth, height: HEAD_HEIGHT }}
-              className="sticky left-0 z-30 flex items-end justify-between border-b border-line bg-panel px-2 pb-1 text-xs font-normal text-quiet"
+              className="sticky left-0 z-30 flex border-b border-line bg-panel px-2 pb-1 text-xs font-normal text-quiet"
             >
-              <span>{t("corner.from")} ↓</span>
-              <span>{t("corner.to")} →</span>
+              <span className="flex flex-col items-end self-stretch justify-end ml-auto">
+                <span>{t("corner.to")} →</span>
+                <span>{t("corner.from")} ↓</span>
+              </span>
             </th>
             {columns.map(({ index, start }) => {
               const end = head.targets[index]?.end;
@@ -169,7 +171,7 @@ export function MatrixGrid({ matrix: { head, rows }, onAt, onOpen }: Props) {
                   aria-colindex={index + 2}
                   style={{ left: start, width: CELL, height: HEAD_HEIGHT }}
                   className={cn(
-                    "absolute top-0 flex items-center justify-start overflow-hidden border-b border-line py-1.5 font-medium [writing-mode:vertical-rl] rotate-180",
+                    "absolute top-0 flex items-center justify-start overflow-hidden border-t border-line ps-2 pe-1 font-medium [writing-mode:vertical-rl] rotate-180",
                     index === marked.column ? "bg-accent-soft text-accent" : "bg-panel",
                   )}
                 >

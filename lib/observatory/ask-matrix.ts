@@ -15,7 +15,7 @@ async function withFacts(desk: Desk, facts: WalkFacts, inodes: Iterable<number>)
   const shelf = walkFacts(desk);
   const missing = new Set([...inodes].filter((inode) => !sandboxes.has(inode))).values();
   const reader = async () => {
-    for (const inode of missing) sandboxes.set(inode, await walkFacts(desk).read(inode));
+    for (const inode of missing) sandboxes.set(inode, await shelf.read(inode));
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, reader));
   return { observation: facts.observation, sandboxes };

@@ -35,8 +35,11 @@ export interface SoakResult {
 const SETTLE_MS = 15_000;
 /** What probe and web hold is the least of so many readings: a tool that is being asked has pipes, and a question a socket. */
 const READINGS = 40;
-/** Connections that may still be open at the quietest moment: this client's own, kept alive. */
-const PASSING_FDS = 2;
+/**
+ * Connections that may still be open at the quietest moment: this client's own, and the probe's to the engine, of which it uses up to eight
+ * at once and keeps each for five seconds. A file for each container would be many more.
+ */
+const PASSING_FDS = 8;
 
 /** Waits until nothing of the containers is shown any more; what a viewer shows is what the server shows. */
 async function settle(dashboard: Dashboard, viewers: readonly Viewer[]): Promise<void> {

@@ -1,8 +1,9 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { inIdleTime } from "@/lib/client/idle";
 import { narrow } from "@/lib/client/search/narrow";
-import type { Found } from "@/lib/client/search/search";
+import { type Found, prepareSearch } from "@/lib/client/search/search";
 import { type ClientState, INITIAL } from "@/lib/client/state";
 import { createStore, type Store } from "@/lib/client/store";
 import { indexTopology, type TopologyIndex } from "@/lib/client/topology-index";
@@ -23,6 +24,12 @@ type Client = {
 const EMPTY = indexTopology({ hosts: [], nodes: [], edges: [], problems: [] });
 const ClientContext = createContext<Client | null>(null);
 
+/** What the first query and the first selection need. */
+function* prepare(index: TopologyIndex): Generator<void> {
+  yield* index.prepare();
+  yield* prepareSearch(index.topology);
+}
+
 /** Connects the page to the server, and gives what comes to everything below. */
 export function ClientProvider({ commands, children }: { commands: boolean; children: ReactNode }) {
   const [store] = useState(() => createStore());
@@ -30,6 +37,7 @@ export function ClientProvider({ commands, children }: { commands: boolean; chil
   useEffect(() => store.start(), [store]);
   const topology = state.snapshot?.topology;
   const index = useMemo(() => (topology ? indexTopology(topology) : EMPTY), [topology]);
+  useEffect(() => inIdleTime(prepare(index)), [index]);
   const found = useFound(index.topology, state.filter);
   const only = state.only && found.status === "found" ? found.ids : undefined;
   const shown = useMemo(() => (only ? indexTopology(narrow(index, only)) : index), [index, only]);

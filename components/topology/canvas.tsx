@@ -3,6 +3,7 @@
 import { useTheme } from "next-themes";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { inIdleTime } from "@/lib/client/idle";
 import { withParts } from "@/lib/client/search/narrow";
 import { isStale } from "@/lib/client/words";
 import type { GraphView } from "@/lib/graph/graph-view";
@@ -50,6 +51,7 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
     frame.current.dataset.nodes = String(topology.nodes.length);
     frame.current.dataset.ready = "true";
   }, [view, index, host, topology, revision]);
+  useEffect(() => (view && topology ? inIdleTime(view.prepare()) : undefined), [view, topology]);
   useEffect(() => {
     const tell = () => {
       if (view && frame.current) frame.current.dataset.representation = view.shown();

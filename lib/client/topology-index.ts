@@ -24,6 +24,8 @@ export type TopologyIndex = {
   portsOf(container: string): PortNode[];
   /** The containers with an endpoint on a network (the engine's id), by name. */
   members(network: string): Member[];
+  /** Makes the ways ahead, one a step, which are made otherwise when they are first gone. */
+  prepare(): Generator<void>;
 };
 
 /** One container on a network, as the engine tells it. */
@@ -77,6 +79,12 @@ export function indexTopology(topology: Topology): TopologyIndex {
     linksIn: (sandbox) => [...(links().get(sandbox) ?? [])].sort((a, b) => a.link.index - b.link.index),
     portsOf: (container) => [...(ports().get(container) ?? [])].sort(byLabel),
     members: (network) => onNetwork().get(network) ?? [],
+    *prepare() {
+      for (const make of [nodes, sources, targets, links, ports, onNetwork]) {
+        make();
+        yield;
+      }
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { Finder } from "./finder";
 import { canvasMeasure, loadFonts, pageFonts } from "./fonts";
 import { type Arrangement, layout as lay } from "./layout";
 import { lightTrace, type TracedWay } from "./light-trace";
-import type { Way } from "./light-way";
+import { prepareWays, type Way } from "./light-way";
 import { type Highlight, marksOf } from "./marks";
 import type { Attention } from "./paint";
 import { Painter } from "./painter";
@@ -87,8 +87,14 @@ export class GraphView {
 
   /** Draws a topology: the first one as a whole, every later one as a change of the one before. What did not change stays where it is. */
   update(topology: Topology): void {
+    if (topology === this.topology && this.layout) return;
     this.topology = topology;
     this.draw(this.layouts.get(this.arrangement), true);
+  }
+
+  /** Makes ahead, in steps, what the first selection needs. */
+  *prepare(): Generator<void> {
+    if (this.layout) yield* prepareWays(this.layout);
   }
 
   /** Shows the wiring, or the buses; each keeps its places while the other is shown. */

@@ -1,3 +1,4 @@
+import { type Stepwise, stepwise } from "@/lib/topology/stepwise";
 import type { Card, Layout, Wire } from "./shapes";
 
 /** Cards and wires that belong to what was selected. */
@@ -91,29 +92,42 @@ export function findCardOf(layout: Layout, id: string): Card | undefined {
 /** All cards that stand for a thing. */
 export const findCardsOf = (layout: Layout, id: string): readonly Card[] => indexOf(layout).bySubject.get(id) ?? [];
 
-const nets = new WeakMap<Layout, Net>();
+const nets = new WeakMap<Layout, Stepwise<Net>>();
 
-function indexOf(layout: Layout): Net {
-  const known = nets.get(layout) ?? index(layout);
+function netOf(layout: Layout): Stepwise<Net> {
+  const known = nets.get(layout) ?? stepwise(index(layout));
   nets.set(layout, known);
   return known;
 }
 
-function index(layout: Layout): Net {
+const indexOf = (layout: Layout): Net => netOf(layout).get();
+
+/** Makes ahead, in steps, what the first way and the first marks need: a large layout draws no insides before. */
+export const prepareWays = (layout: Layout): Generator<void> => netOf(layout).steps();
+
+function* index(layout: Layout): Generator<void, Net> {
   const [out, into] = [new Map<string, Wire[]>(), new Map<string, Wire[]>()];
-  const children = new Map<string, Card[]>();
-  for (const wire of layout.wires) {
-    add(out, wire.source, wire);
-    add(into, wire.target, wire);
-  }
   const cards = new Map<string, Card>();
   const bySubject = new Map<string, Card[]>();
-  for (const card of layout.cards) {
-    cards.set(card.id, card);
-    add(bySubject, card.subject, card);
-    if (card.id !== card.subject) add(bySubject, card.id, card);
-    if (card.parent !== undefined) add(children, card.parent, card);
+  const children = new Map<string, Card[]>();
+  const addWires = (wires: readonly Wire[]) => {
+    for (const wire of wires) {
+      add(out, wire.source, wire);
+      add(into, wire.target, wire);
+    }
+  };
+  for (const { key } of layout.boxes) {
+    const part = layout.part(key);
+    addWires(part.wires);
+    for (const card of part.cards) {
+      cards.set(card.id, card);
+      add(bySubject, card.subject, card);
+      if (card.id !== card.subject) add(bySubject, card.id, card);
+      if (card.parent !== undefined) add(children, card.parent, card);
+    }
+    yield;
   }
+  addWires(layout.far);
   return { out, into, children, cards, bySubject };
 }
 

@@ -15,10 +15,12 @@ function peersOf(topology: Topology): ReadonlyMap<string, string> {
   return peers;
 }
 
-/** What other nodes tell of each node, looked up in one pass. */
-export function relativesOf(topology: Topology): (node: TopologyNode) => Relatives {
+/** What other nodes tell of each node, looked up in a few steps. */
+export function* relativesOf(topology: Topology): Generator<void, (node: TopologyNode) => Relatives> {
   const peers = peersOf(topology);
+  yield;
   const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
+  yield;
   const drivers = new Map<string, string>();
   const veths = new Map<string, string[]>();
   for (const node of topology.nodes) {
@@ -30,6 +32,7 @@ export function relativesOf(topology: Topology): (node: TopologyNode) => Relativ
     if (known) known.push(peer.label);
     else veths.set(node.sandbox, [peer.label]);
   }
+  yield;
   return (node) => {
     if (node.kind === "container") {
       const own = node.container.endpoints.flatMap(({ networkId }) => drivers.get(networkId) ?? []);

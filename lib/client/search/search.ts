@@ -1,4 +1,4 @@
-import { memo } from "@/lib/topology/memo";
+import { type Stepwise, stepwise } from "@/lib/topology/stepwise";
 import type { Topology, TopologyNode } from "../shapes";
 import { byLabel } from "../topology-index";
 import { type Document, documentOf } from "./document";
@@ -19,19 +19,30 @@ export type Found =
 
 type Indexed = { readonly id: string; readonly document: Document };
 
-const indexed = memo<Topology, readonly Indexed[]>();
+/** So many nodes are a step of the indexing. */
+const STEP = 100;
+
+const indexes = new WeakMap<Topology, Stepwise<readonly Indexed[]>>();
 
 /** Every document of a topology; made once for it, and for each node once for all topologies that have it. */
-function documentsOf(topology: Topology): readonly Indexed[] {
-  return indexed(
-    topology,
-    () => true,
-    () => {
-      const relatives = relativesOf(topology);
-      return topology.nodes.map((node) => ({ id: node.id, document: documentOf(node, relatives(node)) }));
-    },
-  );
+function documentsOf(topology: Topology): Stepwise<readonly Indexed[]> {
+  const known = indexes.get(topology) ?? stepwise(index(topology));
+  indexes.set(topology, known);
+  return known;
 }
+
+function* index(topology: Topology): Generator<void, readonly Indexed[]> {
+  const relatives = yield* relativesOf(topology);
+  const documents: Indexed[] = [];
+  for (const node of topology.nodes) {
+    documents.push({ id: node.id, document: documentOf(node, relatives(node)) });
+    if (documents.length % STEP === 0) yield;
+  }
+  return documents;
+}
+
+/** Makes ahead, in steps, what the first query would have to wait for. */
+export const prepareSearch = (topology: Topology): Generator<void> => documentsOf(topology).steps();
 
 const NONE: Found = { status: "none" };
 
@@ -44,7 +55,7 @@ export function search(topology: Topology, text: string, compile?: CompilePatter
   if (!matches) return { status: "waiting" };
   if (typeof matches !== "function") return { status: "bad", problem: matches };
   const ids = new Set<string>();
-  for (const { id, document } of documentsOf(topology)) if (matches(document)) ids.add(id);
+  for (const { id, document } of documentsOf(topology).get()) if (matches(document)) ids.add(id);
   return { status: "found", ids, unknown: query.unknown };
 }
 

@@ -70,10 +70,14 @@ const IpAddressInfo = z.object({
   secondary: flag,
   temporary: flag,
   nodad: flag,
+  optimistic: flag,
   dadfailed: flag,
   deprecated: flag,
   tentative: flag,
+  mngtmpaddr: flag,
   noprefixroute: flag,
+  autojoin: flag,
+  "stable-privacy": flag,
   dynamic: flag,
 });
 

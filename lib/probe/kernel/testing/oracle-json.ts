@@ -9,8 +9,6 @@ export const json = <T>(schema: z.ZodType<T>, command: string, ...args: string[]
 /** Without the fields that are not there. */
 export const unset = <T extends object>(fields: T) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""));
-/** A field that is there, with whatever value, or not. */
-export const flag = z.unknown().optional();
 
 const Named = z.looseObject({ ifindex: z.number(), ifname: z.string() });
 

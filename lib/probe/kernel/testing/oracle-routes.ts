@@ -1,33 +1,13 @@
-import { z } from "zod";
-import { flag, indexes, json, unset } from "./oracle-json";
+import { type IpHopJson, IpRouteJson, IpRuleJson } from "../../replay/ip-json";
+import { indexes, json, unset } from "./oracle-json";
 
 const TABLES: Record<string, number> = { local: 255, main: 254, default: 253 };
 const table = (name: string | number | undefined) => (name === undefined ? 254 : (TABLES[name] ?? Number(name)));
-const Via = z.looseObject({ host: z.string() });
-const HopJson = z.looseObject({
-  gateway: z.string().optional(),
-  via: Via.optional(),
-  dev: z.string().optional(),
-  weight: z.number().optional(),
-  flags: z.array(z.string()).optional(),
-});
-const IpRouteJson = HopJson.extend({
-  type: z.string(),
-  dst: z.string(),
-  from: z.string().optional(),
-  table: z.string().optional(),
-  protocol: z.string(),
-  scope: z.string(),
-  prefsrc: z.string().optional(),
-  metric: z.number().optional(),
-  nexthops: z.array(HopJson).optional(),
-});
-
 /** `ip -d route show table all` of one family. */
 export function routes(ns: string, family: 4 | 6) {
   const index = indexes(ns);
   const full = (dst: string) => (dst === "default" || dst.includes("/") ? dst : `${dst}/${family === 4 ? 32 : 128}`);
-  const hop = (one: z.infer<typeof HopJson>) =>
+  const hop = (one: IpHopJson) =>
     unset({
       gateway: one.gateway ?? one.via?.host,
       index: one.dev ? index.get(one.dev) : undefined,
@@ -46,22 +26,6 @@ export function routes(ns: string, family: 4 | 6) {
     nextHops: route.nexthops?.map(hop) ?? (route.dev ? [hop(route)] : []),
   }));
 }
-
-const IpRuleJson = z.looseObject({
-  priority: z.number(),
-  src: z.string(),
-  srclen: z.number().optional(),
-  dst: z.string().optional(),
-  dstlen: z.number().optional(),
-  fwmark: z.string().optional(),
-  fwmask: z.string().optional(),
-  iif: z.string().optional(),
-  oif: z.string().optional(),
-  table: z.string().optional(),
-  action: z.string().optional(),
-  goto: flag,
-  suppress_prefixlen: z.number().optional(),
-});
 
 /** `ip -d rule` of one family, without the conditions that the model does not have. */
 export function rules(ns: string, family: 4 | 6) {

@@ -1,49 +1,6 @@
-import { z } from "zod";
+import { BridgeFdbJson, BridgeLinkJson, IpAddressJson, IpLinkJson, IpNeighJson } from "../../replay/ip-json";
 import { isMulticast } from "./multicast";
-import { flag, indexes, json, unset } from "./oracle-json";
-
-const IpLinkJson = z.looseObject({
-  ifindex: z.number(),
-  ifname: z.string(),
-  flags: z.array(z.string()),
-  mtu: z.number(),
-  operstate: z.string(),
-  link_type: z.string(),
-  address: z.string().optional(),
-  master: z.string().optional(),
-  link: z.string().nullish(),
-  link_index: z.number().optional(),
-  link_netnsid: z.number().optional(),
-  ifalias: z.string().optional(),
-  altnames: z.array(z.string()).optional(),
-  linkinfo: z.looseObject({ info_kind: z.string().optional(), info_data: z.looseObject({}).optional() }).optional(),
-});
-const BridgeLinkJson = z.looseObject({
-  ifname: z.string(),
-  state: z.string().optional(),
-  cost: z.number().optional(),
-  priority: z.number().optional(),
-  hairpin: z.boolean().optional(),
-  isolated: z.boolean().optional(),
-  learning: z.boolean().optional(),
-  flood: z.boolean().optional(),
-});
-
-const data = z.looseObject({
-  bridge_id: z.string().optional(),
-  stp_state: z.number().optional(),
-  ageing_time: z.number().optional(),
-  vlan_filtering: z.number().optional(),
-  mode: z.string().optional(),
-  id: z.number().optional(),
-  port: z.number().optional(),
-  local: z.string().optional(),
-  local6: z.string().optional(),
-  group: z.string().optional(),
-  group6: z.string().optional(),
-  remote: z.string().optional(),
-  remote6: z.string().optional(),
-});
+import { indexes, json, unset } from "./oracle-json";
 
 /** iproute2 prints the address of a bridge id without leading zeros. */
 const padded = (id: string) => {
@@ -54,9 +11,9 @@ const padded = (id: string) => {
     .join(":")}`;
 };
 
-function kindOf(link: z.infer<typeof IpLinkJson>) {
+function kindOf(link: IpLinkJson) {
   const kind = link.linkinfo?.info_kind;
-  const info = data.parse(link.linkinfo?.info_data ?? {});
+  const info = link.linkinfo?.info_data ?? {};
   if (kind === undefined) return { kind: link.flags.includes("LOOPBACK") ? "loopback" : "device" };
   if (kind === "bridge")
     return {
@@ -84,10 +41,10 @@ function kindOf(link: z.infer<typeof IpLinkJson>) {
 export function links(ns: string) {
   const index = indexes(ns);
   const ports = new Map(
-    json(BridgeLinkJson, "bridge", "-n", ns, "-j", "-d", "link").map((port) => [port.ifname, port]),
+    json(BridgeLinkJson, "bridge", "-n", ns, "-j", "-d", "link").map((port) => [port.ifindex, port]),
   );
   return json(IpLinkJson, "ip", "-n", ns, "-j", "-d", "link").map((link) => {
-    const port = ports.get(link.ifname);
+    const port = ports.get(link.ifindex);
     const other = link.link_index ?? (link.link ? index.get(link.link) : undefined);
     // A moved tunnel points at itself in the namespace of its underlay: no other end.
     const pointless = link.linkinfo?.info_kind === "vxlan" || other === undefined || other === 0;
@@ -130,39 +87,24 @@ const ADDRESS_FLAGS = [
   "dadfailed",
   "deprecated",
   "tentative",
+  "mngtmpaddr",
+  "noprefixroute",
+  "autojoin",
+  "stable-privacy",
 ] as const;
-const MORE_FLAGS = ["mngtmpaddr", "noprefixroute", "autojoin", "stable-privacy"] as const;
-const IpAddressJson = z.looseObject({
-  ifindex: z.number(),
-  addr_info: z.array(
-    z.looseObject({
-      family: z.string().optional(),
-      local: z.string().optional(),
-      address: z.string().optional(),
-      prefixlen: z.number().optional(),
-      broadcast: z.string().optional(),
-      scope: z.string().optional(),
-      label: z.string().optional(),
-      dynamic: flag,
-    }),
-  ),
-});
-
-const Counted = z.object({ bytes: z.number(), packets: z.number(), errors: z.number(), dropped: z.number() });
-const IpStatsJson = z.object({ ifindex: z.number(), stats64: z.object({ rx: Counted, tx: Counted }) });
 
 /** Counters, by `ip -s link`. */
 export function counters(ns: string) {
-  return json(IpStatsJson, "ip", "-n", ns, "-s", "-j", "link").map(({ ifindex, stats64: { rx, tx } }) => ({
+  return json(IpLinkJson, "ip", "-n", ns, "-s", "-j", "link").map(({ ifindex, stats64 }) => ({
     index: ifindex,
-    rxBytes: rx.bytes,
-    rxPackets: rx.packets,
-    rxErrors: rx.errors,
-    rxDropped: rx.dropped,
-    txBytes: tx.bytes,
-    txPackets: tx.packets,
-    txErrors: tx.errors,
-    txDropped: tx.dropped,
+    rxBytes: stats64?.rx.bytes,
+    rxPackets: stats64?.rx.packets,
+    rxErrors: stats64?.rx.errors,
+    rxDropped: stats64?.rx.dropped,
+    txBytes: stats64?.tx.bytes,
+    txPackets: stats64?.tx.packets,
+    txErrors: stats64?.tx.errors,
+    txDropped: stats64?.tx.dropped,
   }));
 }
 
@@ -178,19 +120,10 @@ export function addresses(ns: string) {
         address: one.local,
         prefix: one.prefixlen,
         scope: one.scope,
-        flags: [...ADDRESS_FLAGS, ...MORE_FLAGS, ...(one.dynamic ? [] : ["permanent"])]
-          .filter((word) => word === "permanent" || one[word])
-          .sort(),
+        flags: [...ADDRESS_FLAGS.filter((word) => one[word]), ...(one.dynamic ? [] : ["permanent"])].sort(),
       })),
   );
 }
-
-const IpNeighJson = z.looseObject({
-  dst: z.string(),
-  dev: z.string(),
-  lladdr: z.string().optional(),
-  state: z.array(z.string()),
-});
 
 /** `ip neigh show nud all`, without the entries that the kernel computes for multicast addresses. */
 export function neighbors(ns: string) {
@@ -206,16 +139,6 @@ export function neighbors(ns: string) {
       flags: ["router", "proxy", "extern_learn"].filter((word) => word in one).sort(),
     }));
 }
-
-const BridgeFdbJson = z.looseObject({
-  mac: z.string(),
-  ifname: z.string(),
-  vlan: z.number().optional(),
-  dst: z.string().optional(),
-  flags: z.array(z.string()),
-  master: z.string().optional(),
-  state: z.string(),
-});
 
 /** `bridge fdb`, without the receive filters of devices that forward nothing. */
 export function fdb(ns: string, vxlan: readonly string[]) {

@@ -81,7 +81,7 @@ function throughBridge(walker: Walker, crossing: BridgeCrossing, packet: Packet,
   if (!out) return { at: "cross", ...way, packet };
   walker.trail.noteLink(space, out, "bridge", "forward", { bridge: bridge.name });
   if (!from || !callsRules(space, packet.family)) return { at: "cross", ...way, packet };
-  const passed = passHook(walker, { space, hook: "prerouting", in: bridge }, packet);
+  const passed = passHook(walker, { space, hook: "prerouting", in: bridge }, { ...packet, port: from });
   if ("outcome" in passed) return end(passed.outcome);
   if (passed.packet.destination === packet.destination)
     return forwardBridged(walker, space, bridge, passed.packet, way);

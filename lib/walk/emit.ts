@@ -57,31 +57,33 @@ function strangeSource(space: Space, packet: Packet, out: Link): Outcome | undef
   return kept ? undefined : ended("dropped", "loopback-address", { address: source, link: out.name });
 }
 
-/** Rules that change the destination, or in a chain of type `route` the mark, have the packet routed again (ip_route_me_harder). */
-function changed(space: Space, before: Packet, after: Packet): boolean {
-  if (before.destination !== after.destination) return true;
-  const routes = space.firewall?.tables.some(({ chains }) => chains.some(({ base }) => base?.type === "route"));
-  return before.mark !== after.mark && routes === true;
+/** The way of a packet that rules changed (ip_route_me_harder). Where there is none, who connects by TCP is not told of it, and tries on. */
+function wayAnew(walker: Walker, space: Space, packet: Packet): Routed | Outcome {
+  const way = findWay(walker, space, wantedBy(packet));
+  const refused = isOutcome(way) ? way : strangeSource(space, packet, way.out);
+  if (!refused) return way;
+  return packet.protocol === "tcp" ? { ...refused, disposition: "dropped" } : refused;
 }
 
 /** A packet of the namespace's own, with all its addresses: routed, through the rules of output and postrouting, and out. */
 export function emit(walker: Walker, space: Space, packet: Packet): Motion {
-  let way = findWay(walker, space, wantedBy(packet));
+  const way = findWay(walker, space, wantedBy(packet));
   if (isOutcome(way)) return end(way);
   const strange = strangeSource(space, packet, way.out);
   if (strange) return end(strange);
-  const sent = passHook(walker, { space, hook: "output", out: way.out }, packet);
+  let routed = way;
+  const reroute = (changed: Packet): Outcome | undefined => {
+    const anew = wayAnew(walker, space, changed);
+    if (isOutcome(anew)) return anew;
+    routed = anew;
+    return undefined;
+  };
+  const sent = passHook(walker, { space, hook: "output", out: way.out, reroute }, packet);
   if ("outcome" in sent) return end(sent.outcome);
-  if (changed(space, packet, sent.packet)) {
-    way = findWay(walker, space, wantedBy(sent.packet));
-    if (isOutcome(way)) return end(way);
-    const now = strangeSource(space, sent.packet, way.out);
-    if (now) return end(now);
-  }
-  const passed = passHook(walker, { space, hook: "postrouting", out: way.out }, sent.packet);
+  const { out, nextHop } = routed;
+  const passed = passHook(walker, { space, hook: "postrouting", out }, sent.packet);
   if ("outcome" in passed) return end(passed.outcome);
-  const nextHop = way.nextHop;
-  return { at: "transmit", space, out: way.out, nextHop, packet: passed.packet };
+  return { at: "transmit", space, out, nextHop, packet: passed.packet };
 }
 
 /** The source address that a new connection's packets get; an outcome when there is no way, or no address. */

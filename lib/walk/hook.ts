@@ -11,7 +11,14 @@ import type { Space } from "./world";
 
 /** Where a packet meets the rules. */
 export type HookName = "prerouting" | "input" | "forward" | "output" | "postrouting";
-export type HookPlace = { readonly space: Space; readonly hook: HookName; readonly in?: Link; readonly out?: Link };
+export type HookPlace = {
+  readonly space: Space;
+  readonly hook: HookName;
+  readonly in?: Link;
+  readonly out?: Link;
+  /** At output: told of a packet that has to be routed again; an outcome where it goes no further. */
+  readonly reroute?: (packet: Packet) => Outcome | undefined;
+};
 
 /** The packet as it goes on, or where it ended. */
 export type Passed = { readonly packet: Packet } | { readonly outcome: Outcome };
@@ -19,7 +26,16 @@ export type Passed = { readonly packet: Packet } | { readonly outcome: Outcome }
 /** NF_IP_PRI_CONNTRACK: what runs before it sees no connection (linux/netfilter_ipv4.h). */
 const CONNTRACK = -200;
 
-type Stage = { readonly priority: number; readonly run: (walker: Walker, sight: Sight) => Sight | Outcome };
+type Stage = {
+  readonly priority: number;
+  readonly run: (walker: Walker, sight: Sight) => Sight | Outcome;
+  /** Whether at output the packet is routed again after this, when it changed so. */
+  readonly reroutes?: (before: Packet, after: Packet) => boolean;
+};
+
+const movedOn = (before: Packet, after: Packet) => before.destination !== after.destination;
+/** A chain of type `route` also for the mark's sake (ipt_mangle_out, nf_route_table_hook4). */
+const movedOrMarked = (before: Packet, after: Packet) => movedOn(before, after) || before.mark !== after.mark;
 
 const isOutcome = (result: Sight | Outcome): result is Outcome => "disposition" in result;
 
@@ -29,6 +45,7 @@ const halfOf = (hook: HookName): Manipulation =>
 function filterStage({ table, chain, priority }: HookedChain): Stage {
   return {
     priority,
+    ...(chain.base?.type === "route" && { reroutes: movedOrMarked }),
     run: (walker, sight) => {
       const { result, sight: after } = runChain(walker, table, chain, sight);
       if (result.kind === "nat")
@@ -74,6 +91,7 @@ function natStage(hook: HookName, chains: readonly HookedChain[]): Stage {
   const half = halfOf(hook);
   return {
     priority: natPriority(hook),
+    reroutes: movedOn,
     run: (walker, sight) => {
       const { connection, direction } = sight.packet;
       if (!connection) return sight;
@@ -120,13 +138,15 @@ function demandRules(space: Space, family: "ip" | "ip6"): void {
  * Takes a packet through a hook of a namespace: every base chain in order of priority, conntrack and NAT at their places. A chain's accept lets it
  * go on to the next one.
  */
-export function passHook(walker: Walker, { space, hook, in: from, out }: HookPlace, packet: Packet): Passed {
+export function passHook(walker: Walker, { space, hook, in: from, out, reroute }: HookPlace, packet: Packet): Passed {
   const family = packet.family === 4 ? "ip" : "ip6";
   demandRules(space, family);
   let sight: Sight = { space, hook, packet, ...(from && { in: from }), ...(out && { out }) };
   for (const stage of stages(space, hook, family)) {
     const result = stage.run(walker, sight);
     if (isOutcome(result)) return { outcome: result };
+    const lost = stage.reroutes?.(sight.packet, result.packet) ? reroute?.(result.packet) : undefined;
+    if (lost) return { outcome: lost };
     sight = result;
   }
   return { packet: sight.packet };

@@ -1,3 +1,4 @@
+import type { Link } from "@/lib/model/link";
 import type { Connection } from "./connection";
 import { inverted, type Tuple } from "./tuple";
 
@@ -18,6 +19,8 @@ export type Packet = Tuple & {
   readonly connection?: Connection;
   readonly direction: "original" | "reply";
   readonly untracked: boolean;
+  /** The bridge port that it came in by, where the bridge shows its frames to the rules of IP (nf_bridge_info). */
+  readonly port?: Link;
 };
 
 /** The first packet of a connection. */
@@ -35,7 +38,7 @@ export function replyTo({ family, connection, direction, ...packet }: Packet, ro
 }
 
 /** A packet on its way into another namespace, which takes the connection and the mark from it (skb_scrub_packet). */
-export function scrubbed({ connection: _, ...packet }: Packet): Packet {
+export function scrubbed({ connection: _, port: __, ...packet }: Packet): Packet {
   return { ...packet, mark: 0, untracked: false };
 }
 

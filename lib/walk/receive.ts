@@ -22,10 +22,11 @@ export const receive: Mover<"receive"> = (walker, { place, packet, port }) => {
   walker.trail.noteLink(space, link, "link", "receive", { source, destination });
   const refused = loopbackV6(place, packet);
   if (refused) return end(refused);
-  const passed = passHook(walker, { space, hook: "prerouting", in: link }, packet);
+  const shown = port && callsRules(space, packet.family);
+  const passed = passHook(walker, { space, hook: "prerouting", in: link }, shown ? { ...packet, port } : packet);
   if ("outcome" in passed) return end(passed.outcome);
   const after = passed.packet;
-  if (port && after.destination !== packet.destination && callsRules(space, packet.family)) {
+  if (shown && after.destination !== packet.destination) {
     const bridged = bridgeTranslated(walker, space, link, port, after);
     if (bridged) return bridged;
   }

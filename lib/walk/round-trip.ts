@@ -6,6 +6,7 @@ import { chooseSource, emit } from "./emit";
 import { travel } from "./journey";
 import { end, type Motion } from "./motion";
 import { firstPacket, type Packet, type Role, replyTo } from "./packet";
+import { resetByPort } from "./reset-by-port";
 import { inverted, port, sameTuple } from "./tuple";
 import { ended, type Landing, type Outcome, type Walker } from "./walker";
 import type { Space } from "./world";
@@ -37,6 +38,7 @@ function answerIn(walker: Walker, { space, link, packet }: Landing): Motion {
 /** The answer of a namespace of this host. A router's ICMP error has its own address (icmp_send). */
 function answerOf(walker: Walker, { space, packet, answer: role }: Landing & { readonly answer: Role }): Motion {
   const answer = replyTo(packet, role);
+  if (role === "rejection" && packet.port) return resetByPort(walker, { space, link: packet.port }, answer);
   if (role !== "error" || isLocal(space, packet.destination)) return emit(walker, space, answer);
   const sender = chooseSource(walker, space, packet.family, packet.source);
   return typeof sender === "string" ? emit(walker, space, { ...answer, sender }) : end(sender);

@@ -30,6 +30,14 @@ const rules = (label: string, space: SpaceName, ...lines: string[]): Setup => [
   FLUSH,
 ];
 
+/** The same for IPv6. */
+const rules6 = (label: string, ...lines: string[]): Setup => [
+  label,
+  "h",
+  lines.map((line) => `ip6tables-nft ${line}`),
+  ["ip6tables-nft -F", "ip6tables-nft -t nat -F"],
+];
+
 const SETUPS: readonly Setup[] = [
   ["nothing special", "h", [], []],
   sysctl("h", "net.ipv4.ip_forward", 0, 1),
@@ -142,6 +150,100 @@ const SETUPS: readonly Setup[] = [
     "-t nat -A OUTPUT -d 127.0.0.1 -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
   ),
   rules(
+    "127.0.0.1 translated, and then rejected: without route_localnet it does not come so far",
+    "h",
+    "-t nat -A OUTPUT -d 127.0.0.1 -p tcp --dport 90 -j DNAT --to-destination 172.30.1.10:80",
+    "-A OUTPUT -p tcp --dport 80 -j REJECT --reject-with icmp-host-prohibited",
+  ),
+  ...["icmp-host-prohibited", "tcp-reset"].map(
+    (how): Setup => [
+      `127.0.0.1 translated, with route_localnet, and rejected with ${how}`,
+      "h",
+      [
+        "sysctl -qw net.ipv4.conf.br0.route_localnet=1",
+        "iptables-nft -t nat -A OUTPUT -d 127.0.0.1 -p tcp --dport 90 -j DNAT --to-destination 172.30.1.10:80",
+        `iptables-nft -A OUTPUT -p tcp --dport 80 -j REJECT --reject-with ${how}`,
+      ],
+      ["sysctl -qw net.ipv4.conf.br0.route_localnet=0", ...FLUSH],
+    ],
+  ),
+  rules(
+    "the host's own packets translated, and then rejected",
+    "h",
+    "-t nat -A OUTPUT -d 192.0.2.2 -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+    "-t nat -A OUTPUT -d 192.0.2.2 -p udp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+    "-A OUTPUT -p tcp --dport 80 -j REJECT --reject-with icmp-host-prohibited",
+    "-A OUTPUT -p udp --dport 80 -j REJECT",
+  ),
+  rules(
+    "translated before routing, and then rejected",
+    "h",
+    "-t nat -A PREROUTING -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+    "-t nat -A PREROUTING -p udp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+    "-A FORWARD -d 172.30.1.10 -p tcp -j REJECT --reject-with icmp-host-prohibited",
+    "-A FORWARD -d 172.30.1.10 -p udp -j REJECT",
+  ),
+  rules(
+    "translated before routing, and then reset",
+    "h",
+    "-t nat -A PREROUTING -p tcp --dport 81 -j DNAT --to-destination 172.30.1.10:80",
+    "-A FORWARD -d 172.30.1.10 -p tcp -j REJECT --reject-with tcp-reset",
+  ),
+  rules(
+    "a reset that goes out by the port, past the rules of output",
+    "h",
+    "-A FORWARD -d 172.30.1.11 -p tcp -j REJECT --reject-with tcp-reset",
+    "-A FORWARD -d 172.30.2.10 -p tcp -j REJECT --reject-with tcp-reset",
+    "-A INPUT -p tcp --dport 80 -j REJECT --reject-with tcp-reset",
+    "-A OUTPUT -p tcp --tcp-flags RST RST -j DROP",
+  ),
+  rules("rejected by the one that it is for", "a", "-A INPUT -p tcp --dport 80 -j REJECT", "-A INPUT -p udp -j REJECT"),
+  rules("rejected by its own sandbox", "a", "-A OUTPUT -p tcp -j REJECT", "-A OUTPUT -p udp -j REJECT"),
+  [
+    "the host's own packets translated to where no way leads",
+    "h",
+    [
+      "ip route add prohibit 203.0.113.77",
+      "iptables-nft -t nat -A OUTPUT -d 192.0.2.2 -p tcp --dport 81 -j DNAT --to-destination 203.0.113.77:80",
+      "iptables-nft -t nat -A OUTPUT -d 192.0.2.2 -p udp --dport 81 -j DNAT --to-destination 203.0.113.77:80",
+    ],
+    ["ip route del prohibit 203.0.113.77", ...FLUSH],
+  ],
+  ...["blackhole", "prohibit", "unreachable"].map(
+    (type): Setup => [
+      `the host's own packets routed anew by their mark: ${type}`,
+      "h",
+      [
+        "iptables-nft -t mangle -A OUTPUT -d 203.0.113.0/24 -j MARK --set-mark 7",
+        "ip rule add fwmark 7 lookup 101",
+        `ip route add ${type} 203.0.113.0/24 table 101`,
+      ],
+      ["iptables-nft -t mangle -F", "ip rule del fwmark 7 lookup 101", "ip route flush table 101"],
+    ],
+  ),
+  [
+    "a mark that comes after the routing",
+    "h",
+    [
+      "iptables-nft -t raw -A OUTPUT -d 203.0.113.0/24 -j MARK --set-mark 7",
+      "ip rule add fwmark 7 lookup 101",
+      "ip route add blackhole 203.0.113.0/24 table 101",
+    ],
+    ["iptables-nft -t raw -F", "ip rule del fwmark 7 lookup 101", "ip route flush table 101"],
+  ],
+  rules6("IPv6 rejected", "-A FORWARD -p tcp -j REJECT --reject-with icmp6-adm-prohibited"),
+  rules6("IPv6 reset", "-A FORWARD -p tcp -j REJECT --reject-with tcp-reset"),
+  rules6(
+    "the host's own IPv6 packets translated, and then rejected",
+    "-t nat -A OUTPUT -d fd00:1::1 -p tcp --dport 81 -j DNAT --to-destination [fd00:1::10]:80",
+    "-A OUTPUT -p tcp --dport 80 -j REJECT",
+  ),
+  rules6(
+    "the host's own IPv6 packets translated",
+    "-t nat -A OUTPUT -d fd00:1::1 -p tcp --dport 81 -j DNAT --to-destination [fd00:1::10]:80",
+    "-t nat -A OUTPUT -d ::1 -p tcp --dport 81 -j DNAT --to-destination [fd00:1::10]:80",
+  ),
+  rules(
     "raw NOTRACK beside a rule for established ones",
     "h",
     "-t raw -A PREROUTING -s 172.30.1.10 -j NOTRACK",
@@ -174,6 +276,15 @@ const FLOWS: readonly Flow[] = [
   tcp("h", "127.0.0.1", 90),
   tcp("h", "127.0.0.1", 81),
   tcp("h", "172.30.1.99"),
+  tcp("h", "192.0.2.2", 81),
+  udp("h", "192.0.2.2", 81),
+  udp("h", "172.30.1.10"),
+  tcp("h", "203.0.113.10"),
+  udp("h", "203.0.113.10"),
+  tcp("h", "fd00:1::10"),
+  tcp("h", "fd00:1::1", 81),
+  tcp("h", "::1", 81),
+  udp("o", "192.0.2.2", 81),
   tcp("h", "192.0.2.130"),
   tcp("m", "192.0.2.2"),
   tcp("m", "203.0.113.10"),

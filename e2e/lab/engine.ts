@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { listProcesses, readProc, readProcess, signalProcess } from "@/e2e/run/processes.mjs";
 import { enter } from "./namespaces";
 import { labEnv } from "./run";
+import type { EngineSetup } from "./scenario";
 import { waitFor } from "./wait";
 
 /** A dockerd of the lab; every method may be called in any state. */
@@ -39,6 +40,18 @@ export function enginePid(dir: string): number | undefined {
   return named === true ? pid : undefined;
 }
 
+/** The programs that this engine finds before the machine's. */
+const programs = (dir: string) => join(dir, "programs");
+
+/** Which variant `iptables` is, is the whole machine's choice (update-alternatives): for one engine it is made by a folder of its own. */
+function chooseIptables(dir: string, variant: string): void {
+  for (const tool of ["iptables", "ip6tables"]) {
+    const folder = (labEnv.PATH ?? "").split(":").find((one) => existsSync(join(one, `${tool}-${variant}`)));
+    if (folder === undefined) throw new Error(`${tool}-${variant} is not installed`);
+    symlinkSync(join(folder, `${tool}-${variant}`), join(programs(dir), tool));
+  }
+}
+
 function spawnEngine(dir: string, netns: string): ChildProcess {
   const log = openSync(join(dir, "dockerd.log"), "a");
   const flags = ["--host", `unix://${dir}/docker.sock`, "--data-root", `${dir}/data`, "--exec-root", `${dir}/exec`];
@@ -46,7 +59,8 @@ function spawnEngine(dir: string, netns: string): ChildProcess {
   const own = ["--pidfile", `${dir}/pid`, "--config-file", `${dir}/daemon.json`];
   const [command = "", ...args] = enter(netns, ["dockerd", ...flags, ...own]);
   // Detached: a Ctrl-C in the terminal is for the lab, which then ends its engine in order.
-  const child = spawn(command, args, { env: labEnv, stdio: ["ignore", log, log], detached: true });
+  const env = { ...labEnv, PATH: `${programs(dir)}:${labEnv.PATH}` };
+  const child = spawn(command, args, { env, stdio: ["ignore", log, log], detached: true });
   child.unref();
   closeSync(log);
   return child;
@@ -83,10 +97,11 @@ async function startEngine(dir: string, netns: string, socket: string): Promise<
 }
 
 /** The engine of the lab in `dir`, in the namespace at `netns`; it is not started yet. */
-export function createEngine(dir: string, netns: string): Engine {
+export function createEngine(dir: string, netns: string, { settings = {}, iptables }: EngineSetup = {}): Engine {
   const socket = join(dir, "docker.sock");
-  mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, "daemon.json"), "{}\n");
+  mkdirSync(programs(dir), { recursive: true });
+  writeFileSync(join(dir, "daemon.json"), `${JSON.stringify(settings)}\n`);
+  if (iptables) chooseIptables(dir, iptables);
   const pid = () => enginePid(dir);
   const end = async (signal: NodeJS.Signals, timeoutMs: number) => {
     const running = pid();

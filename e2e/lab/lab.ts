@@ -62,7 +62,7 @@ function createLab(dir: string, scenario: Scenario): Lab {
   const names = namespacesOf(id);
   const hostNetns = netnsPath(names.host);
   const outsideNetns = netnsPath(names.outside);
-  const engine = createEngine(dir, hostNetns);
+  const engine = createEngine(dir, hostNetns, scenario.engine);
   const dockerHost = `unix://${engine.socket}`;
   const docker = dockerAgainst(dir, dockerHost);
   const containerPid = async (name: string) => {

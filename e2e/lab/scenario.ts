@@ -30,10 +30,20 @@ export interface ContainerSpec {
   readonly state?: "running" | "paused" | "exited" | "created";
 }
 
+/** How an engine is set up. */
+export interface EngineSetup {
+  /** What its daemon.json has (dockerd(8)). */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The variant of iptables(8) that it finds; the machine's choice when not given. */
+  readonly iptables?: "legacy";
+}
+
 /** What an engine of the lab holds. Plain data: arguments and labels, no code. */
 export interface Scenario {
   readonly name: string;
   readonly description: string;
+  /** As after its installation when not given. */
+  readonly engine?: EngineSetup;
   /** Whether the engine becomes the manager of a swarm of its own, which overlay networks need. */
   readonly swarm: boolean;
   /** Further names for the lab's image. */

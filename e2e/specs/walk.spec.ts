@@ -1,12 +1,5 @@
-import type { Lab } from "@/e2e/lab/lab";
-import { containerId } from "@/lib/model/ids";
-import { Trace } from "@/lib/wire/walk";
-import { api, ofKind } from "./api";
 import { expect, test } from "./fixtures";
-
-// The judge is the kernel: a real connect from the same place at the same time.
-
-type Flow = readonly [from: string, to: string, port: number];
+import { expectAgreement, type Flow } from "./walk-flows";
 
 const FLOWS: readonly Flow[] = [
   ["outside", "192.0.2.2", 8080],
@@ -59,50 +52,12 @@ const SETUPS: readonly Setup[] = [
   ],
 ];
 
-/** curl(1): 7 is a refused or unreachable connect, 28 is a timeout; 52 and 56 are a connect that was then reset. */
-const RESULTS: Readonly<Record<number, string>> = { 0: "ok", 7: "told", 28: "timeout", 52: "told", 56: "told" };
-
-/** What a result may be called. */
-const AGREEING: Readonly<Record<string, readonly Trace["disposition"][]>> = {
-  ok: ["delivered"],
-  told: ["refused", "rejected", "no-route", "unreachable"],
-  timeout: ["dropped", "unreachable"],
-};
-
-async function connect(lab: Lab, [from, to, port]: Flow): Promise<string> {
-  const url = `http://${to.includes(":") ? `[${to}]` : to}:${port}/`;
-  const argv = ["curl", "--silent", "--noproxy", "*", "--output", "/dev/null", "--max-time", "2", url];
-  const { code } = await (from === "outside"
-    ? lab.inOutside(argv)
-    : from === "host"
-      ? lab.inHost(argv)
-      : lab.inContainer(from, argv));
-  return RESULTS[code] ?? `curl exit code ${code}`;
-}
-
-async function predict(base: string, host: string, ids: ReadonlyMap<string, string>, [from, to, port]: Flow) {
-  const outside = to.includes(":") ? "2001:db8:2::1" : "192.0.2.1";
-  const source = from === "outside" ? outside : from === "host" ? "host" : containerId(host, ids.get(from) ?? "");
-  const query = new URLSearchParams({ from: source, to, port: String(port) });
-  return Trace.parse(await (await fetch(new URL(`/api/walk?${query}`, base))).json());
-}
-
 for (const [label, make, undo] of SETUPS) {
   test(`${FLOWS.length} predictions agree with real connects: ${label}`, async ({ lab, dashboard }) => {
     test.setTimeout(180_000);
-    const snapshot = await api(dashboard.url).topology();
-    const containers = ofKind(snapshot, "container").map(({ container }) => container);
-    const ids = new Map(containers.map(({ name, id }) => [name, id]));
-    const host = snapshot.hosts[0]?.id ?? "";
     try {
       for (const line of make) expect((await lab.inHost(line.split(" "))).code).toBe(0);
-      const results = await Promise.all(FLOWS.map((flow) => connect(lab, flow)));
-      for (const [i, flow] of FLOWS.entries()) {
-        const trace = await predict(dashboard.url, host, ids, flow);
-        const result = results[i] ?? "";
-        const said = [flow.join(" "), result, trace.disposition, JSON.stringify(trace.reason)];
-        expect.soft(AGREEING[result] ?? [], said.join(", ")).toContain(trace.disposition);
-      }
+      await expectAgreement(lab, dashboard, FLOWS);
     } finally {
       for (const line of undo) await lab.inHost(line.split(" "));
     }

@@ -2,10 +2,11 @@ import type { Scenario } from "@/e2e/lab/scenario";
 import { empty } from "./empty";
 import { hostile } from "./hostile";
 import { many } from "./many";
+import { legacy, proxyless } from "./set-up";
 import { standard } from "./standard";
 
 /** The scenarios that can be asked for by name; `many` and `many-<n>` as well. */
-export const scenarios: readonly Scenario[] = [standard, empty, hostile];
+export const scenarios: readonly Scenario[] = [standard, empty, hostile, proxyless, legacy];
 
 /** The scenario of that name; an error that lists the known ones when there is none. */
 export function scenarioNamed(name: string): Scenario {

@@ -3,17 +3,17 @@
 // First, before any schema is made: see there.
 import "@/lib/client/jitless";
 import { Grid3x3, ListTree } from "lucide-react";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { inIdleTime } from "@/lib/client/idle";
 import { FIRST_MATRIX } from "@/lib/client/matrix-url";
 import { noticesOf } from "@/lib/client/notices";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { ExportMenu } from "../export/export-menu";
 import { FirewallProvider } from "../firewall/firewall-context";
-import { FirewallView } from "../firewall/firewall-view";
-import { isWide, ListPane, type ListTab, TABS } from "../list/list-pane";
+import { FirewallLayer } from "../firewall/firewall-layer";
+import { isWide, type ListTab, TABS } from "../list/tabs";
 import { MatrixProvider, useMatrixDraft } from "../matrix/matrix-context";
-import { MatrixView } from "../matrix/matrix-view";
 import { OverviewStrip } from "../overview/overview-strip";
 import { PaletteButton } from "../palette/palette-button";
 import { DropZone } from "../snapshot/drop-zone";
@@ -26,6 +26,7 @@ import { ThemeToggle } from "../toolbar/theme-toggle";
 import { TraceProvider, useTrace } from "../trace/trace-context";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
+import { later, loadParts } from "../ui/later";
 import { type Toast, ToastRegion } from "../ui/toast";
 import { Announcer } from "./announcer";
 import { ClientProvider, useClient } from "./client-context";
@@ -34,6 +35,10 @@ import { SidePane } from "./side-pane";
 import { useEscape } from "./use-escape";
 import { useNarrow } from "./use-narrow";
 import { type NarrowView, ViewSwitch } from "./view-switch";
+
+const MatrixView = later(async () => (await import("../matrix/matrix-view")).MatrixView);
+const ListPane = later(async () => (await import("../list/list-pane")).ListPane);
+const DetailsPanel = later(async () => (await import("../panels/details-panel")).DetailsPanel);
 
 function Layout() {
   const t = useTranslations("list");
@@ -63,6 +68,8 @@ function Layout() {
   }, [store, current, draft, look, show]);
   useEscape(letGo);
 
+  const drawn = view !== null && state.snapshot !== undefined;
+  useEffect(() => (drawn ? inIdleTime(loadParts()) : undefined), [drawn]);
   const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);
   return (
     <div className="flex h-dvh flex-col">
@@ -104,8 +111,8 @@ function Layout() {
           ) : null}
           <div className="relative min-h-0 min-w-0 flex-1">
             <GraphArea view={view} onView={setView} hidden={narrow && listShown} />
-            <FirewallView />
-            <MatrixView />
+            <FirewallLayer />
+            {matrix.draft ? <MatrixView /> : null}
           </div>
           <SidePane narrow={narrow} full={listShown} />
         </div>

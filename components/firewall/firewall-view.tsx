@@ -92,7 +92,8 @@ function Rules({ target, state }: { target: FirewallTarget; state: FirewallState
   );
 }
 
-function Shown({ target }: { target: FirewallTarget }) {
+/** The rules of a sandbox. */
+export function FirewallView({ target }: { target: FirewallTarget }) {
   const t = useTranslations("firewall");
   const ui = useTranslations("ui");
   const { index } = useClient();
@@ -126,10 +127,4 @@ function Shown({ target }: { target: FirewallTarget }) {
       <Rules target={target} state={state} />
     </section>
   );
-}
-
-/** The rules of a sandbox over the picture, while they are asked for. */
-export function FirewallView() {
-  const { target } = useFirewallTarget();
-  return target ? <Shown key={target.sandbox} target={target} /> : null;
 }

@@ -2,18 +2,10 @@
 
 import { Tabs } from "@base-ui/react/tabs";
 import { useTranslations } from "use-intl";
-import { LISTS, type ListName } from "@/lib/client/lists";
 import { cn } from "../ui/cn";
 import { DataTable } from "./data-table";
+import { type ListTab, TABS } from "./tabs";
 import { TreeList } from "./tree-list";
-
-/** What the list shows: everything as a tree, or one kind of thing as a table. */
-export type ListTab = "tree" | ListName;
-/** The lists that there are, the tree first. */
-export const TABS: readonly ListTab[] = ["tree", "networks", "containers", "interfaces", "ports"];
-
-/** True for the tabs that need room for columns. */
-export const isWide = (tab: ListTab) => Object.hasOwn(LISTS, tab);
 
 /** The list beside the graph. */
 export function ListPane({ tab, onTab }: { tab: ListTab; onTab: (tab: ListTab) => void }) {

@@ -9,7 +9,7 @@ import { estimateWidth, type Measure } from "./text-fit";
 /** Up to so many boxes and containers everything is drawn, in sight or not. */
 const ALL = { boxes: 40, containers: 60 };
 /** The region that is drawn reaches so far beyond the window, in windows. */
-const MARGIN = 0.5;
+const MARGIN = 0.2;
 /** A region that is so many times larger than the one wanted is drawn anew, smaller. */
 const TOO_LARGE = 9;
 

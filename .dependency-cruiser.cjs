@@ -36,6 +36,7 @@ const owned = [
   ["koffi", "^lib/probe/kernel/"],
   ["dockerode", "^lib/probe/docker/"],
   ["cytoscape", "^lib/graph/"],
+  ["canvaskit-wasm", "^lib/graph/export/png/"],
   ["use-intl", "^(app|components)/"],
 ].map(([name, room]) => ({
   name: `only-in:${name}`,

@@ -3,6 +3,8 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
+  // Finds its WebAssembly beside itself.
+  serverExternalPackages: ["canvaskit-wasm"],
   // Next hands a route's own content type to its compression as a list, which that takes for none; one from here is text. With it the event
   // stream goes out in gzip, flushed with each event: what came before is the dictionary, so that ids cost next to nothing.
   headers: async () => [

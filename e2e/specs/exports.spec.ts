@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import dotparser from "dotparser";
+import { PNG } from "pngjs";
 import { SaxesParser } from "saxes";
 import { hostileTexts } from "@/e2e/lab/scenarios/hostile";
 import { SnapshotFile } from "@/lib/wire/snapshot-file";
@@ -61,6 +62,13 @@ test("each format names every container, and strangers' names are nothing but te
   const lines = mermaid.split("\n").filter((line) => /^ {2}c\d+\[/.test(line));
   expect(lines.length).toBe(containers.length);
   expect(mermaid.slice(mermaid.indexOf("flowchart")).replaceAll("<br>", "")).not.toContain("<");
+
+  const png = await fetch(new URL("/api/topology.png?scale=1", dashboard.url));
+  expect(png.headers.get("x-patchbay-scale")).toBe("1");
+  const [, width, height] = /^<svg [^>]*width="(\d+)" height="(\d+)"/m.exec(await get("/api/topology.svg")) ?? [];
+  const pixels = PNG.sync.read(Buffer.from(await png.arrayBuffer()));
+  expect([pixels.width, pixels.height].map(String)).toEqual([width, height]);
+  expect((await fetch(new URL("/api/topology.png?scale=0", dashboard.url))).status).toBe(400);
 
   const file = SnapshotFile.parse(JSON.parse(await get("/api/topology.json")));
   expect(file.topology.nodes.map(({ id }) => id)).toEqual(snapshot.nodes.map(({ id }) => id));

@@ -1,10 +1,10 @@
-import type { Point } from "../geometry";
 import type { GraphTheme } from "../palette";
 import type { Layout } from "../shapes";
 import { FONTS } from "../text-fit";
 import type { Caption } from "./caption";
 import type { Ink, Sheet, Stroke } from "./ink";
 import { inkSheet } from "./sheet";
+import { arrowPath, BASELINE, round, roundedPath } from "./strokes";
 import { escapeXml } from "./xml";
 
 /** Families by role; the first that the viewer has. Text is cut for the widest of them. */
@@ -13,13 +13,6 @@ const FAMILIES = {
   mono: "'Geist Mono', ui-monospace, 'DejaVu Sans Mono', monospace",
 } as const;
 const ANCHORS = { left: "start", center: "middle", right: "end" } as const;
-/** From the middle of a line down to its baseline, in its size. */
-const BASELINE = 0.355;
-const BEND = 7;
-const ARROW = { length: 7, half: 3.2 } as const;
-
-const round = (value: number) => String(Math.round(value * 100) / 100);
-
 /** The attributes of an element; numbers rounded, texts escaped. */
 function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
   return Object.entries(values)
@@ -33,40 +26,6 @@ function attributes(values: Readonly<Record<string, string | number | undefined>
 const strokeOf = (stroke: Stroke | undefined) =>
   stroke && { stroke: stroke.color, "stroke-width": stroke.width, "stroke-dasharray": stroke.dash?.join(" ") };
 
-/** A point on the way from one to another, that far from the first; never beyond the middle. */
-function towards(from: Point, to: Point, distance: number): Point {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const share = Math.min(distance / length, 0.5);
-  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-}
-
-/** A polyline whose bends are round. */
-function pathOf(points: readonly Point[]): string {
-  const at = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
-  return points
-    .map((point, i) => {
-      const [before, after] = [points[i - 1], points[i + 1]];
-      if (!before) return `M${at(point)}`;
-      if (!after) return `L${at(point)}`;
-      return `L${at(towards(point, before, BEND))}Q${at(point)} ${at(towards(point, after, BEND))}`;
-    })
-    .join("");
-}
-
-/** A triangle at the end of a line. */
-function arrowOf(points: readonly Point[], color: string): string {
-  const [from, tip] = [points.at(-2), points.at(-1)];
-  if (!from || !tip) return "";
-  const length = Math.hypot(tip.x - from.x, tip.y - from.y) || 1;
-  const [dx, dy] = [(tip.x - from.x) / length, (tip.y - from.y) / length];
-  const back = { x: tip.x - dx * ARROW.length, y: tip.y - dy * ARROW.length };
-  const corners = [
-    tip,
-    ...[1, -1].map((side) => ({ x: back.x - dy * ARROW.half * side, y: back.y + dx * ARROW.half * side })),
-  ];
-  return `<path${attributes({ d: `M${corners.map(({ x, y }) => `${round(x)} ${round(y)}`).join("L")}Z`, fill: color })}/>`;
-}
-
 function element(ink: Ink): string {
   switch (ink.ink) {
     case "rect": {
@@ -77,8 +36,8 @@ function element(ink: Ink): string {
     }
     case "line": {
       const { points, stroke, arrow } = ink;
-      const line = `<path${attributes({ d: pathOf(points), fill: "none", ...strokeOf(stroke) })}/>`;
-      return arrow ? line + arrowOf(points, stroke.color) : line;
+      const line = `<path${attributes({ d: roundedPath(points), fill: "none", ...strokeOf(stroke) })}/>`;
+      return arrow ? `${line}<path${attributes({ d: arrowPath(points), fill: stroke.color })}/>` : line;
     }
     case "text": {
       if (ink.text === "") return "";

@@ -38,7 +38,6 @@ import { type NarrowView, ViewSwitch } from "./view-switch";
 
 const MatrixView = later(async () => (await import("../matrix/matrix-view")).MatrixView);
 const ListPane = later(async () => (await import("../list/list-pane")).ListPane);
-const DetailsPanel = later(async () => (await import("../panels/details-panel")).DetailsPanel);
 
 function Layout() {
   const t = useTranslations("list");

@@ -2,11 +2,13 @@
 
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { DetailsPanel } from "../panels/details-panel";
 import { useTrace } from "../trace/trace-context";
-import { TracePane } from "../trace/trace-pane";
 import { cn } from "../ui/cn";
+import { later } from "../ui/later";
 import { useClient } from "./client-context";
+
+const DetailsPanel = later(async () => (await import("../panels/details-panel")).DetailsPanel);
+const TracePane = later(async () => (await import("../trace/trace-pane")).TracePane);
 
 type Front = "details" | "trace";
 

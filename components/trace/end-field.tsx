@@ -1,8 +1,8 @@
 "use client";
 
-import { Autocomplete } from "@base-ui/react/autocomplete";
 import { ArrowRightLeft, Box, Globe, Hash, type LucideIcon, Server, Tag } from "lucide-react";
-import { useId } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { cn } from "../ui/cn";
 
 /** Something to choose: what stands in the field for it, and what it is beside that. */
 export type Offer = { readonly label: string; readonly note: string; readonly kind: keyof typeof SIGNS };
@@ -32,55 +32,118 @@ type Props = {
   numeric?: boolean;
 };
 
-/** A field for text with offers below it, which need not be taken. */
+/** Which offers are shown, and which of them is pointed at: none at first, so that Enter sends the form off. */
+function useOffers({ text, onText, offers }: Pick<Props, "text" | "onText" | "offers">) {
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState(false);
+  const [at, setAt] = useState(-1);
+  const shown = open ? offers.filter((offer) => !typed || fits(offer, text)).slice(0, MOST) : [];
+  const show = (on: boolean) => {
+    setOpen(on);
+    setTyped(false);
+    setAt(-1);
+  };
+  const take = (offer: Offer) => {
+    onText(offer.label);
+    show(false);
+  };
+  const type = (next: string) => {
+    onText(next);
+    setOpen(true);
+    setTyped(true);
+    setAt(-1);
+  };
+  const step = (by: 1 | -1) => {
+    if (!open) show(true);
+    else if (shown.length > 0) setAt(at < 0 && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const current = shown[at];
+    if (event.key === "ArrowDown") step(1);
+    else if (event.key === "ArrowUp") step(-1);
+    else if (event.key === "Enter" && current) take(current);
+    else if (event.key === "Escape" && shown.length > 0) show(false);
+    else return;
+    event.preventDefault();
+  };
+  return { shown, at, setAt, show, take, type, onKeyDown };
+}
+
+/** A field for text with offers below it, which need not be taken (WAI-ARIA combobox with a listbox). */
 export function EndField({ label, text, onText, offers, placeholder, disabled = false, numeric = false }: Props) {
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const { shown, at, setAt, show, take, type, onKeyDown } = useOffers({ text, onText, offers });
+  useEffect(() => {
+    list.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [at]);
+  const open = shown.length > 0;
   return (
-    <Autocomplete.Root
-      items={[...offers]}
-      value={text}
-      onValueChange={onText}
-      filter={fits}
-      itemToStringValue={(offer: Offer) => offer.label}
-      limit={MOST}
-      openOnInputClick
-      disabled={disabled}
-    >
-      <div className="min-w-0 flex-1">
-        <label htmlFor={id} className="mb-0.5 block text-xs text-quiet">
-          {label}
-        </label>
-        <Autocomplete.Input
-          id={id}
-          placeholder={placeholder}
-          spellCheck={false}
-          autoComplete="off"
-          inputMode={numeric ? "numeric" : "text"}
-          className="h-8 w-full min-w-0 rounded-md border border-line-strong bg-panel px-2 placeholder:text-quiet disabled:border-line disabled:bg-raised"
-        />
+    <div className="relative min-w-0 flex-1">
+      <label htmlFor={id} className="mb-0.5 block text-xs text-quiet">
+        {label}
+      </label>
+      <input
+        id={id}
+        type="text"
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={at >= 0 && open ? `${id}-${at}` : undefined}
+        value={text}
+        onChange={({ target }) => type(target.value)}
+        onClick={() => show(true)}
+        onBlur={() => show(false)}
+        onKeyDown={onKeyDown}
+        placeholder={placeholder}
+        disabled={disabled}
+        spellCheck={false}
+        autoComplete="off"
+        inputMode={numeric ? "numeric" : "text"}
+        className="h-8 w-full min-w-0 rounded-md border border-line-strong bg-panel px-2 placeholder:text-quiet disabled:border-line disabled:bg-raised"
+      />
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        tabIndex={-1}
+        hidden={!open}
+        className={cn(
+          "absolute left-0 top-full z-30 mt-1 max-h-72 min-w-full overflow-y-auto rounded-lg border border-line bg-panel p-1 shadow-lg",
+          numeric ? "w-48" : "w-full",
+          !open && "hidden",
+        )}
+      >
+        {shown.map((offer, i) => {
+          const Sign = SIGNS[offer.kind];
+          return (
+            <div
+              key={`${offer.kind} ${offer.label}`}
+              id={`${id}-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === at}
+              data-at={i}
+              onPointerMove={() => setAt(i)}
+              // The field keeps the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(offer)}
+              onKeyDown={undefined}
+              className={cn(
+                "flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5",
+                i === at && "bg-accent-soft text-accent",
+              )}
+            >
+              <Sign aria-hidden className="size-3.5 shrink-0 text-quiet" />
+              <bdi className="min-w-0 truncate font-medium">{offer.label}</bdi>
+              <bdi className="ml-auto min-w-0 truncate text-xs text-quiet">{offer.note}</bdi>
+            </div>
+          );
+        })}
       </div>
-      <Autocomplete.Portal>
-        <Autocomplete.Positioner sideOffset={4} align="start" className="z-50 outline-hidden">
-          <Autocomplete.Popup className="min-w-[var(--anchor-width)] max-w-[min(26rem,var(--available-width))] rounded-lg border border-line bg-panel shadow-lg data-empty:hidden">
-            <Autocomplete.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto p-1 outline-hidden data-empty:p-0">
-              {(offer: Offer) => {
-                const Sign = SIGNS[offer.kind];
-                return (
-                  <Autocomplete.Item
-                    key={`${offer.kind} ${offer.label}`}
-                    value={offer}
-                    className="flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 outline-hidden data-highlighted:bg-accent-soft data-highlighted:text-accent"
-                  >
-                    <Sign aria-hidden className="size-3.5 shrink-0 text-quiet" />
-                    <bdi className="min-w-0 truncate font-medium">{offer.label}</bdi>
-                    <bdi className="ml-auto min-w-0 truncate text-xs text-quiet">{offer.note}</bdi>
-                  </Autocomplete.Item>
-                );
-              }}
-            </Autocomplete.List>
-          </Autocomplete.Popup>
-        </Autocomplete.Positioner>
-      </Autocomplete.Portal>
-    </Autocomplete.Root>
+    </div>
   );
 }

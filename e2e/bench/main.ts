@@ -12,10 +12,11 @@ import { benchRules } from "./rules";
 import { removeStaleSandboxes } from "./sandboxes";
 import { benchScan } from "./scan";
 import { benchStart } from "./start";
+import { benchTrace } from "./trace";
 
 const usage = `npm run bench [-- OPTIONS]    measures Patchbay beside its peers, in network namespaces of its own; needs root
   --quick        small sizes, under two minutes
-  --only PARTS   some of scan,rules,live,picture,start,panels
+  --only PARTS   some of scan,rules,live,picture,start,panels,trace
   --write        puts the table into docs/benchmarks.md
 docs/benchmarks.md says how each row is measured.`;
 
@@ -26,6 +27,7 @@ const parts = {
   picture: (plan: Plan) => benchPicture(plan.picture),
   start: (plan: Plan) => benchStart(plan.start),
   panels: (plan: Plan) => benchPanels(plan.panels),
+  trace: (plan: Plan) => benchTrace(plan.trace),
 };
 type Part = keyof typeof parts;
 const isPart = (name: string): name is Part => name in parts;

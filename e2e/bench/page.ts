@@ -38,7 +38,7 @@ function watchFrames(): void {
 }
 
 /** What to add to the page's clock for this process's monotonic one, from the quickest of several questions: half of its time is the error. */
-async function clockOffset(page: Page): Promise<number> {
+export async function clockOffset(page: Page): Promise<number> {
   let best = { took: Number.POSITIVE_INFINITY, offset: 0 };
   for (let i = 0; i < 20; i++) {
     const began = monotonicMs();

@@ -1,0 +1,206 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { Lab } from "@/e2e/lab/lab";
+import { writeTrace } from "@/lib/client/trace-url";
+import { api, ofKind } from "./api";
+import { expect, test } from "./fixtures";
+import { drawn, whereIs } from "./picture";
+
+// The judge of each sentence is a real connect from the same place at the same time.
+
+const pane = (page: Page) => page.getByRole("complementary", { name: "Trace" });
+const verdict = (page: Page, disposition: string) => pane(page).locator(`[data-disposition="${disposition}"]`);
+
+async function noViolations(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    what,
+  ).toEqual([]);
+}
+
+async function idOf(url: string, name: string): Promise<string> {
+  const found = ofKind(await api(url).topology(), "container").find(({ label }) => label === name);
+  if (!found) throw new Error(`no container ${name}`);
+  return found.id;
+}
+
+const linkTo = (url: string, asked: { from: string; to: string; port?: string; proto?: string }) =>
+  url + writeTrace("", { proto: "tcp", port: "", family: "", ...asked });
+
+/** curl(1): 0 is an answer, 7 a refusal, 28 silence. */
+async function connect(lab: Lab, from: string, url: string): Promise<number> {
+  const argv = ["curl", "-s", "-o", "/dev/null", "--noproxy", "*", "-m", "2", url];
+  return (await (from === "outside" ? lab.inOutside(argv) : lab.inContainer(from, argv))).code;
+}
+
+/** Says in the form what is traced, by typing. */
+async function ask(page: Page, from: string, to: string, port: string): Promise<void> {
+  const form = pane(page).getByRole("form", { name: "What is traced" });
+  await form.getByRole("combobox", { name: "From" }).fill(from);
+  await form.getByRole("combobox", { name: "To" }).fill(to);
+  await form.getByRole("combobox", { name: "Port" }).fill(port);
+  await page.keyboard.press("Escape");
+  await form.getByRole("button", { name: "Trace" }).click();
+}
+
+test("delivered, refused, dropped by isolation with its rule, and in from outside: as real connects find it", async ({
+  lab,
+  dashboard,
+  page,
+}) => {
+  const web = await idOf(dashboard.url, "web");
+  await page.goto(linkTo(dashboard.url, { from: web, to: "db", port: "5432" }));
+  await drawn(page);
+  await expect(verdict(page, "delivered")).toContainText("172.30.2.11 port 5432", { timeout: 30_000 });
+  expect(await connect(lab, "web", "http://172.30.2.11:5432/")).toBe(0);
+  const hops = pane(page).locator("[data-hop]");
+  await expect(hops.locator("[data-hop-button]").first()).toContainText("web");
+  await expect(hops.filter({ hasText: "decided here" })).toContainText("httpd");
+  await noViolations(page, "delivered");
+
+  await ask(page, "web", "db", "1");
+  await expect(verdict(page, "refused")).toContainText("nothing listens on 172.30.2.11 tcp port 1");
+  expect(await connect(lab, "web", "http://172.30.2.11:1/")).toBe(7);
+
+  await ask(page, "web", "172.30.5.10", "80");
+  const dropped = verdict(page, "dropped");
+  await expect(dropped).toContainText("-A DOCKER-ISOLATION-STAGE-2");
+  await expect(dropped).toContainText("-j DROP");
+  expect(await connect(lab, "web", "http://172.30.5.10/")).toBe(28);
+  await noViolations(page, "dropped");
+
+  // The rule that decides, where it stands among its neighbours.
+  await dropped.getByRole("button").click();
+  const firewall = page.getByRole("region", { name: "Firewall", exact: true });
+  const rule = firewall.locator("[aria-current=location]");
+  await expect(rule).toContainText("-j DROP");
+  await expect(rule).toContainText("othernet");
+  await expect(rule).toBeInViewport();
+  await page.keyboard.press("Escape");
+  await expect(firewall).toHaveCount(0);
+  await expect(dropped).toBeVisible();
+
+  await ask(page, "outside", "host", "8080");
+  await expect(verdict(page, "delivered")).toContainText("172.30.1.10 port 80");
+  await expect(pane(page).locator("[data-hop]").first()).toContainText("--dport 8080 -j DNAT");
+  expect(await connect(lab, "outside", "http://192.0.2.2:8080/")).toBe(0);
+  await expect(page).toHaveURL(/trace=from%3D192\.0\.2\.1%26to%3Dhost/);
+});
+
+test("the way is lit on the graph hop by hop, and the place of the decision is marked", async ({ dashboard, page }) => {
+  const web = await idOf(dashboard.url, "web");
+  const db = await idOf(dashboard.url, "db");
+  const api_ = await idOf(dashboard.url, "api");
+  await page.goto(linkTo(dashboard.url, { from: web, to: "db", port: "5432" }));
+  await drawn(page);
+  await expect(verdict(page, "delivered")).toBeVisible({ timeout: 30_000 });
+  const classes = (id: string) =>
+    page.evaluate((wanted) => {
+      const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find((one) => one._cyreg);
+      return holder?._cyreg?.cy.getElementById(wanted).classes() ?? [];
+    }, id);
+  await expect.poll(() => classes(api_)).toContain("dimmed");
+  for (const id of [web, db]) expect(await classes(id)).not.toContain("dimmed");
+  const mark = page.locator("[data-mark][data-decides=true]");
+  await expect(mark).toHaveText(/3\s*Delivered/);
+  const [card, at] = [await whereIs(page, db), await mark.boundingBox()];
+  expect(Math.abs((card?.x ?? 0) - (at?.x ?? Number.NaN))).toBeLessThan(30);
+
+  // By key, by pointer: the hop that is looked at is ringed.
+  await page.keyboard.press("]");
+  await expect.poll(() => classes(web)).toContain("chosen");
+  await page.keyboard.press("[");
+  await expect.poll(() => classes(web)).not.toContain("chosen");
+  await pane(page).locator("[data-hop='3']").hover();
+  await expect.poll(() => classes(db)).toContain("chosen");
+});
+
+test("by keyboard alone, from the palette to the end; a reload shows the same beside what is selected", async ({
+  dashboard,
+  page,
+}) => {
+  await page.goto(dashboard.url);
+  await drawn(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Commands and things" }).fill("web -> db:5432");
+  await expect(page.getByRole("option").first()).toContainText("Trace web → db:5432");
+  await page.keyboard.press("Enter");
+  await expect(verdict(page, "delivered")).toBeVisible();
+  await page.keyboard.press("]");
+  await expect(pane(page).locator("[data-hop='1'][data-current=true]")).toBeVisible();
+  await pane(page).locator("[data-hop-button]").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(pane(page).locator("[data-hop='2'][data-current=true]")).toBeVisible();
+
+  // The port that is offered is one that the target listens on.
+  const port = pane(page).getByRole("combobox", { name: "Port" });
+  await port.focus();
+  await port.fill("");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { name: /5432/ })).toContainText("httpd");
+  await noViolations(page, "offers");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(port).toHaveValue("5432");
+  await page.keyboard.press("Enter");
+  await expect(verdict(page, "delivered")).toBeVisible();
+
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Commands and things" }).fill("name:/^db$/");
+  await expect(page.getByRole("option").first()).toContainText("db");
+  await page.keyboard.press("Enter");
+  const details = page.getByRole("complementary", { name: "Details" });
+  await expect(details.getByRole("heading", { level: 2 })).toHaveText("db");
+  await page.reload();
+  await drawn(page);
+  await page
+    .getByRole("group", { name: "Shown at the side" })
+    .getByRole("button", { name: /^Details/ })
+    .click();
+  await expect(details.getByRole("heading", { level: 2 })).toHaveText("db");
+  await page.getByRole("group", { name: "Shown at the side" }).getByRole("button", { name: "Trace" }).click();
+  await expect(verdict(page, "delivered")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/sel=/);
+  await page.keyboard.press("Escape");
+  await expect(pane(page)).toHaveCount(0);
+  await expect(page).not.toHaveURL(/trace=/);
+});
+
+test("a rule that comes and goes changes the open trace, and what was true before is said", async ({
+  lab,
+  dashboard,
+  page,
+}) => {
+  const web = await idOf(dashboard.url, "web");
+  await page.goto(linkTo(dashboard.url, { from: web, to: "db", port: "5432" }));
+  await expect(verdict(page, "delivered")).toBeVisible({ timeout: 30_000 });
+  const rule = ["DOCKER-USER", "-p", "tcp", "--dport", "5432", "-j", "DROP"];
+  expect((await lab.inHost(["iptables", "-I", ...rule])).code).toBe(0);
+  try {
+    await expect(verdict(page, "dropped")).toContainText("--dport 5432 -j DROP");
+    await expect(pane(page).getByTestId("trace-before")).toHaveText(/Was “Delivered” until \d\d:\d\d:\d\d/);
+    expect(await connect(lab, "web", "http://172.30.2.11:5432/")).toBe(28);
+    // What would help is a command in the host's namespace.
+    const remedy = pane(page).getByRole("region", { name: "What would have it delivered" });
+    await expect(remedy).toContainText(`nsenter --net=${lab.hostNetns} iptables -t filter -D DOCKER-USER`);
+  } finally {
+    expect((await lab.inHost(["iptables", "-D", ...rule])).code).toBe(0);
+  }
+  await expect(verdict(page, "delivered")).toBeVisible();
+  await expect(pane(page).getByTestId("trace-before")).toContainText("Dropped");
+});
+
+test("of a snapshot nobody can be asked, which is said", async ({ dashboard, page }) => {
+  const text = await (await fetch(new URL("/api/topology.json", dashboard.url))).text();
+  await page.goto(linkTo(dashboard.url, { from: "host", to: "127.0.0.1", port: "8080" }));
+  await expect(verdict(page, "delivered")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Export" }).click();
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: /^Open a snapshot/ }).click();
+  await (await choosing).setFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await expect(pane(page)).toContainText("traced on the live host only");
+  await expect(pane(page).locator("[data-disposition]")).toHaveCount(0);
+  await noViolations(page, "snapshot");
+});

@@ -57,14 +57,17 @@ function useOffers({ text, onText, offers }: Pick<Props, "text" | "onText" | "of
     if (!open) show(true);
     else if (shown.length > 0) setAt(at < 0 && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const current = shown[at];
     if (event.key === "ArrowDown") step(1);
     else if (event.key === "ArrowUp") step(-1);
     else if (event.key === "Enter" && current) take(current);
-    else if (event.key === "Escape" && shown.length > 0) show(false);
-    else return;
+    else if (event.key === "Escape") {
+      // The offers first, then the field; the trace stays.
+      if (shown.length > 0) show(false);
+      else event.currentTarget.blur();
+    } else return;
     event.preventDefault();
   };
   return { shown, at, setAt, show, take, type, onKeyDown };

@@ -4,19 +4,18 @@ import { ArrowUpDown, Route } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TopologyIndex } from "@/lib/client/topology-index";
-import { endText, endValue, offeredPorts, outsideFor } from "@/lib/client/trace-ends";
+import { endText, offeredPorts, outsideFor } from "@/lib/client/trace-ends";
 import { questionOf, type TraceDraft } from "@/lib/client/trace-url";
 import { useClient } from "../dashboard/client-context";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { EndField } from "./end-field";
-import { useEnds } from "./use-ends";
+import { type Field, useEnds } from "./use-ends";
 
 const PROTOCOLS = ["tcp", "udp", "icmp"] as const;
 const FAMILIES = ["", "4", "6"] as const;
 
-/** What stands in a field, and what that means: an end that was not touched keeps its meaning. */
-const fieldOf = (value: string, index: TopologyIndex) => ({ text: endText(value, index), value });
+const fieldOf = (value: string, index: TopologyIndex): Field => ({ text: endText(value, index), value });
 
 type Props = { draft: TraceDraft; onAsk: (draft: TraceDraft) => void };
 
@@ -29,10 +28,10 @@ export function TraceForm({ draft, onAsk }: Props) {
   const [proto, setProto] = useState(draft.proto);
   const [port, setPort] = useState(draft.port);
   const [family, setFamily] = useState(draft.family);
-  const { sources, targets, target, outside } = useEnds(from.value, to.value);
+  const { sources, targets, sender, receiver, target, outside } = useEnds(from, to);
   const asked: TraceDraft = {
-    from: outsideFor(from.value, { to: to.value, family }, outside),
-    to: to.value,
+    from: outsideFor(sender, { to: receiver, family }, outside),
+    to: receiver,
     proto,
     port: proto === "icmp" ? "" : port.trim(),
     family,
@@ -45,7 +44,7 @@ export function TraceForm({ draft, onAsk }: Props) {
     setFrom(to);
     setTo(from);
   };
-  const offers = offeredPorts(index, to.value, target).filter(({ protocol }) => protocol === proto);
+  const offers = offeredPorts(index, receiver, target).filter(({ protocol }) => protocol === proto);
   const complete = questionOf(asked) !== undefined;
   return (
     <form onSubmit={submit} aria-label={t("name")} className="space-y-2 border-t border-line px-4 py-3">
@@ -54,14 +53,14 @@ export function TraceForm({ draft, onAsk }: Props) {
           <EndField
             label={t("from")}
             text={from.text}
-            onText={(text) => setFrom({ text, value: endValue(text, sources) })}
+            onText={(text) => setFrom({ text })}
             offers={sources}
             placeholder={t("fromHint")}
           />
           <EndField
             label={t("to")}
             text={to.text}
-            onText={(text) => setTo({ text, value: endValue(text, targets) })}
+            onText={(text) => setTo({ text })}
             offers={targets}
             placeholder={t("toHint")}
           />

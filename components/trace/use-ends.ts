@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { createDetailsStore, type DetailsKind, HOST, IDLE, SANDBOX } from "@/lib/client/details";
 import type { TopologyIndex } from "@/lib/client/topology-index";
 import { hostSandbox } from "@/lib/client/topology-index";
-import { outsideAddresses, sourceEnds, targetEnds } from "@/lib/client/trace-ends";
+import { endValue, outsideAddresses, sourceEnds, targetEnds } from "@/lib/client/trace-ends";
 import { hostNodeId } from "@/lib/model/ids";
 import { useClient } from "../dashboard/client-context";
 
@@ -31,13 +31,18 @@ function detailed(index: TopologyIndex, end: string): string | undefined {
   return index.node(end)?.kind === "container" ? end : undefined;
 }
 
-/** What can be chosen for both ends, and what is known of the target's sockets. */
-export function useEnds(from: string, to: string) {
+/** What stands in a field; with `value`, what it means: an end that was not touched keeps its meaning. */
+export type Field = { readonly text: string; readonly value?: string };
+
+/** What can be chosen for both ends, what stands in their fields means, and what is known of the target's sockets. */
+export function useEnds(from: Field, to: Field) {
   const { index } = useClient();
   const outside = useOutside();
-  const source = useOnce(SANDBOX, detailed(index, from));
-  const target = useOnce(SANDBOX, detailed(index, to));
   const sources = useMemo(() => sourceEnds(index, outside), [index, outside]);
+  const sender = from.value ?? endValue(from.text, sources);
+  const source = useOnce(SANDBOX, detailed(index, sender));
   const targets = useMemo(() => targetEnds(index, outside, source), [index, outside, source]);
-  return { sources, targets, target, outside };
+  const receiver = to.value ?? endValue(to.text, targets);
+  const target = useOnce(SANDBOX, detailed(index, receiver));
+  return { sources, targets, sender, receiver, target, outside };
 }

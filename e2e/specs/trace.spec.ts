@@ -38,7 +38,7 @@ async function connect(lab: Lab, from: string, url: string): Promise<number> {
 async function ask(page: Page, from: string, to: string, port: string): Promise<void> {
   const form = pane(page).getByRole("form", { name: "What is traced" });
   await form.getByRole("combobox", { name: "From" }).fill(from);
-  await form.getByRole("combobox", { name: "To" }).fill(to);
+  await form.getByRole("combobox", { name: "To", exact: true }).fill(to);
   await form.getByRole("combobox", { name: "Port" }).fill(port);
   await page.keyboard.press("Escape");
   await form.getByRole("button", { name: "Trace" }).click();

@@ -35,7 +35,7 @@ const pure = {
 const owned = [
   ["koffi", "^lib/probe/kernel/"],
   ["dockerode", "^lib/probe/docker/"],
-  ["cytoscape", "^lib/graph/"],
+  ["cytoscape", "^(lib/graph|e2e/bench)/"],
   ["canvaskit-wasm", "^lib/graph/export/png/"],
   ["use-intl", "^(app|components)/"],
 ].map(([name, room]) => ({

@@ -7,8 +7,11 @@ import { generateHost, withoutContainer } from "@/lib/topology/fixtures/generate
 import { relate } from "@/lib/topology/relate";
 import config from "@/playwright.config";
 import { figures, monotonicMs } from "./figures";
+import { benchFinding } from "./finding";
+import { benchPeerLayouts } from "./peer-layouts";
 import type { Plan } from "./plan";
 import { type Row, spread } from "./row";
+import { benchScripts } from "./scripts";
 
 const LAYOUT_MS = new Map([
   [1000, 10],
@@ -81,6 +84,7 @@ async function* inBrowser(browser: Browser, url: string, size: number, runs: num
       const goals = size === 1000 ? { median: BUSY_MS } : {};
       yield* spread("one container added, removed: main thread", size, figures(busy), goals);
       yield* moves(page, size);
+      yield* benchFinding(page, size);
     }
     await page.close();
   }
@@ -100,10 +104,12 @@ async function* moves(page: Page, size: number): AsyncGenerator<Row> {
 /** The picture of generated hosts: laid out in this process, drawn in a real browser by the page as it is served. */
 export async function* benchPicture(plan: Plan["picture"]): AsyncGenerator<Row> {
   for (const size of plan.sizes) yield* layouts(size, plan.layouts);
+  for (const size of plan.sizes) yield* benchPeerLayouts(size);
   const dashboard = await startDashboard(undefined, { DOCKER_HOST: "unix:///nonexistent/docker.sock" });
   const browser = await chromium.launch({ ...config.use?.launchOptions, handleSIGINT: false, handleSIGTERM: false });
   const forget = guard({ end: () => browser.close(), endNow: () => {} });
   try {
+    yield* benchScripts(browser, dashboard.url);
     for (const size of plan.sizes) yield* inBrowser(browser, dashboard.url, size, plan.runs);
   } finally {
     await browser.close();

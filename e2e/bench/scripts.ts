@@ -1,0 +1,43 @@
+import type { Browser, Page, Response } from "@playwright/test";
+import { playOn } from "@/e2e/lab/played-page";
+import { generateHost } from "@/lib/topology/fixtures/generated";
+import { relate } from "@/lib/topology/relate";
+import type { Row } from "./row";
+
+const KB = 1024;
+const GOAL_KB = 350;
+
+type Script = { readonly name: string; readonly bytes: number };
+
+const nameOf = (url: string) => new URL(url).pathname;
+
+async function sizeOf(response: Response): Promise<Script> {
+  const { responseBodySize } = await response.request().sizes();
+  return { name: nameOf(response.url()), bytes: responseBodySize };
+}
+
+const ready = (page: Page) => page.locator("[data-testid=graph][data-ready=true]").waitFor({ state: "attached" });
+
+/** The scripts of the page as they come over the wire: those that its HTML names, and all until the picture stands. */
+export async function* benchScripts(browser: Browser, url: string): AsyncGenerator<Row> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const coming: Promise<Script>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") coming.push(sizeOf(response));
+  });
+  const played = await playOn(page, relate(generateHost(10)));
+  const document = page.waitForResponse((response) => response.request().resourceType() === "document");
+  await played.open(url);
+  const html = await (await document).text();
+  await played.begin();
+  await ready(page);
+  const scripts = await Promise.all(coming);
+  await page.close();
+  const sum = (wanted: readonly Script[]) => wanted.reduce((total, { bytes }) => total + bytes, 0) / KB;
+  const named = scripts.filter(({ name }) => html.includes(`src="${name}`));
+  const common = { size: 10, unit: "KB" };
+  const note = `${named.length} files; the picture's own code comes after it`;
+  yield { what: "JavaScript of the page, gzip", ...common, measured: sum(named), note };
+  const all = `${scripts.length} files`;
+  yield { what: "JavaScript until the picture, gzip", ...common, measured: sum(scripts), goal: GOAL_KB, note: all };
+}

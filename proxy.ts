@@ -11,6 +11,7 @@ const TITLES = { 400: "Bad request", 401: "Token needed", 403: "Refused" } as co
 export function proxy(request: NextRequest): NextResponse {
   const verdict = checkAccess(
     {
+      method: request.method,
       host: request.headers.get("host"),
       origin: request.headers.get("origin"),
       fetchSite: request.headers.get("sec-fetch-site"),

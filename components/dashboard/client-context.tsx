@@ -15,6 +15,8 @@ type Client = {
   readonly index: TopologyIndex;
   /** The probe runs the commands that it is asked for; of a recorded host there is nobody to ask. */
   readonly runsCommands: boolean;
+  /** The probe tries a connect when it is asked to; on the host that is here now. */
+  readonly triesConnects: boolean;
   /** What the query of the search box finds. */
   readonly found: Found;
   /** What the graph shows: everything, or what was found with what it hangs on. */
@@ -30,8 +32,10 @@ function* prepare(index: TopologyIndex): Generator<void> {
   yield* prepareSearch(index.topology);
 }
 
+type Props = { commands: boolean; verify: boolean; children: ReactNode };
+
 /** Connects the page to the server, and gives what comes to everything below. */
-export function ClientProvider({ commands, children }: { commands: boolean; children: ReactNode }) {
+export function ClientProvider({ commands, verify, children }: Props) {
   const [store] = useState(() => createStore());
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, () => INITIAL);
   useEffect(() => store.start(), [store]);
@@ -41,10 +45,12 @@ export function ClientProvider({ commands, children }: { commands: boolean; chil
   const found = useFound(index.topology, state.filter);
   const only = state.only && found.status === "found" ? found.ids : undefined;
   const shown = useMemo(() => (only ? indexTopology(narrow(index, only)) : index), [index, only]);
-  const runsCommands = commands && state.snapshot?.health.state !== "sample";
+  const present = state.snapshot?.health.state !== "sample";
+  const runsCommands = commands && present;
+  const triesConnects = verify && present;
   const client = useMemo(
-    () => ({ store, state, index, runsCommands, found, shown }),
-    [store, state, index, runsCommands, found, shown],
+    () => ({ store, state, index, runsCommands, triesConnects, found, shown }),
+    [store, state, index, runsCommands, triesConnects, found, shown],
   );
   return <ClientContext value={client}>{children}</ClientContext>;
 }

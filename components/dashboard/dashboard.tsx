@@ -123,10 +123,10 @@ function Layout() {
   );
 }
 
-/** The whole page: what there is, live, and the facts of what is selected. `commands`: the probe runs those it is asked for. */
-export function Dashboard({ commands }: { commands: boolean }) {
+/** The whole page: what there is, live, and the facts of what is selected. `commands`: the probe runs those it is asked for; `verify`: it tries connects. */
+export function Dashboard({ commands, verify }: { commands: boolean; verify: boolean }) {
   return (
-    <ClientProvider commands={commands}>
+    <ClientProvider commands={commands} verify={verify}>
       <FirewallProvider>
         <TraceProvider>
           <MatrixProvider>

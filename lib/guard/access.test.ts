@@ -6,6 +6,7 @@ const loopback: AccessPolicy = { token: undefined, hosts: [], loopbackOnly: true
 const elsewhere: AccessPolicy = { token: TOKEN, hosts: ["box.example"], loopbackOnly: false };
 
 const request = (extra: Partial<AccessRequest>): AccessRequest => ({
+  method: "GET",
   host: "localhost:3000",
   origin: null,
   fetchSite: null,
@@ -96,6 +97,38 @@ describe("Origin and Sec-Fetch-Site", () => {
     expect(status(request({ origin: "https://evil.com" }), loopback)).toBe(403);
     expect(status(request({ origin: "null" }), loopback)).toBe(403);
     expect(status(request({ fetchSite: "cross-site" }), loopback)).toBe(403);
+  });
+});
+
+describe("what does something rather than reads", () => {
+  const page = { method: "POST", host: "localhost:3000", origin: "http://localhost:3000" };
+  const table: [label: string, have: Partial<AccessRequest>, want: number][] = [
+    ["the page", { ...page, fetchSite: "same-origin" }, 200],
+    ["the page, in a browser that does not say from where", page, 200],
+    ["nobody in particular", { ...page, origin: null }, 403],
+    [
+      "a form of another site",
+      { ...page, origin: "https://evil.com", fetchSite: "cross-site", fetchMode: "navigate" },
+      403,
+    ],
+    [
+      "a form of another site without an origin",
+      { ...page, origin: null, fetchSite: "cross-site", fetchMode: "navigate" },
+      403,
+    ],
+    ["a sandboxed frame", { ...page, origin: "null", fetchSite: "cross-site" }, 403],
+    ["another port of the same machine", { ...page, origin: "http://localhost:8080", fetchSite: "same-site" }, 403],
+    ["the right origin, said by another site", { ...page, fetchSite: "same-site" }, 403],
+    ["the address bar", { ...page, fetchSite: "none" }, 403],
+    ["any other method", { ...page, method: "DELETE", origin: null }, 403],
+    ["reading needs no origin", { ...page, method: "HEAD", origin: null }, 200],
+  ];
+  test.each(table)("%s", (_, have, want) => {
+    expect(status(request(have), loopback)).toBe(want);
+    expect(status(withToken(have), { ...elsewhere, hosts: ["localhost"] })).toBe(want);
+  });
+  test("needs the token where there is one", () => {
+    expect(status(request({ ...page, fetchSite: "same-origin" }), { ...loopback, token: TOKEN })).toBe(401);
   });
 });
 

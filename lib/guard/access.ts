@@ -13,6 +13,7 @@ export type AccessPolicy = {
 
 /** The parts of a request that are looked at; null where a header is absent. */
 export type AccessRequest = {
+  readonly method: string;
   readonly host: string | null;
   readonly origin: string | null;
   /** Sec-Fetch-Site and Sec-Fetch-Mode (Fetch Metadata). */
@@ -29,6 +30,11 @@ export type Verdict =
   | { readonly allowed: false; readonly status: 400 | 401 | 403; readonly detail: string };
 
 const refuse = (status: 400 | 401 | 403, detail: string): Verdict => ({ allowed: false, status, detail });
+
+/** Methods that only read (RFC 9110, 9.2.1). */
+const READING = new Set(["GET", "HEAD", "OPTIONS"]);
+/** Sec-Fetch-Site of the page's own requests; browsers leave it out where the page came over plain HTTP from elsewhere. */
+const OWN: ReadonlySet<string | null> = new Set(["same-origin", null]);
 
 /** The name of a Host header without its port and brackets. */
 function hostName(host: string): string {
@@ -72,6 +78,10 @@ export function checkAccess(request: AccessRequest, policy: AccessPolicy): Verdi
   // A link that is followed is no request of the other site: the answer is shown to the user, and cannot be read or framed by it.
   if (request.origin === null && request.fetchSite === "cross-site" && request.fetchMode !== "navigate") {
     return refuse(403, "Requests from other sites are not answered.");
+  }
+  // What does something is for the page itself: a browser names its origin with every such request.
+  if (!READING.has(request.method) && (request.origin === null || !OWN.has(request.fetchSite))) {
+    return refuse(403, "Only the page itself may ask for this.");
   }
   if (policy.token) return checkToken(request, policy.token);
   if (policy.loopbackOnly) return { allowed: true, remember: false };

@@ -1,12 +1,16 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { PROBE, ROOT } from "./paths.mjs";
 
-/** Bundles the probe into one module; packages stay outside, because koffi carries native code. */
+/** Bundles the probe into one module, and the process that it starts into another; packages stay outside, because koffi carries native code. */
 export async function bundleProbe() {
   await build({
-    entryPoints: [join(ROOT, "lib", "probe", "main.ts")],
-    outfile: PROBE,
+    entryPoints: {
+      probe: join(ROOT, "lib", "probe", "main.ts"),
+      "connect-helper": join(ROOT, "lib", "probe", "verify", "connect-helper.mjs"),
+    },
+    outdir: dirname(PROBE),
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",

@@ -5,8 +5,9 @@ import { resolve } from "node:path";
 
 /**
  * What a person may set. `token` is set when the dashboard can be reached from elsewhere; `netns` is the network namespace that the probe
- * takes as the host, absent for the one it is started in; `replay` is the recording that it plays instead; `commands`: it runs those it is asked for.
- * @typedef {{ port: number, bind: string, dockerHost: string | undefined, netns: string | undefined, replay: string | undefined, token: string | undefined, commands: boolean }} Settings
+ * takes as the host, absent for the one it is started in; `replay` is the recording that it plays instead; `commands`: it runs
+ * those it is asked for; `verify`: it tries the connects that it is asked for.
+ * @typedef {{ port: number, bind: string, dockerHost: string | undefined, netns: string | undefined, replay: string | undefined, token: string | undefined, commands: boolean, verify: boolean }} Settings
  */
 
 /** Lowest Node that Next.js and this project run on. */
@@ -79,11 +80,14 @@ function parsePath(name, what, path) {
   return resolve(path);
 }
 
-/** @param {string | undefined} text */
-function parseCommands(text) {
+/**
+ * @param {string} name of the setting
+ * @param {string | undefined} text
+ */
+function parseSwitch(name, text) {
   if (text === undefined || text === "" || text === "on") return true;
   if (text === "off") return false;
-  throw new SettingsError(`PATCHBAY_COMMANDS must be on or off, not ${JSON.stringify(text)}.`);
+  throw new SettingsError(`${name} must be on or off, not ${JSON.stringify(text)}.`);
 }
 
 /** @param {string} bind */
@@ -110,7 +114,8 @@ export function readSettings(env) {
     netns: parsePath("PATCHBAY_NETNS", "a network namespace", env.PATCHBAY_NETNS),
     replay: parsePath("PATCHBAY_REPLAY", "a recorded host", env.PATCHBAY_REPLAY),
     token,
-    commands: parseCommands(env.PATCHBAY_COMMANDS),
+    commands: parseSwitch("PATCHBAY_COMMANDS", env.PATCHBAY_COMMANDS),
+    verify: parseSwitch("PATCHBAY_VERIFY", env.PATCHBAY_VERIFY),
   };
 }
 

@@ -13,6 +13,7 @@ const usual = {
   replay: undefined,
   token: undefined,
   commands: true,
+  verify: true,
 };
 
 describe("readSettings", () => {
@@ -33,6 +34,8 @@ describe("readSettings", () => {
     ["namespace", { PATCHBAY_NETNS: "/proc/self/ns/net" }, { ...usual, netns: "/proc/self/ns/net" }],
     ["recording", { PATCHBAY_REPLAY: "package.json" }, { ...usual, replay: resolve("package.json") }],
     ["commands on", { PATCHBAY_COMMANDS: "on" }, usual],
+    ["connects on", { PATCHBAY_VERIFY: "on" }, usual],
+    ["connects off", { PATCHBAY_VERIFY: "off" }, { ...usual, verify: false }],
     ["commands off", { PATCHBAY_COMMANDS: "off" }, { ...usual, commands: false }],
     ["token on loopback", { PATCHBAY_TOKEN: "12345678" }, { ...usual, token: "12345678" }],
     [

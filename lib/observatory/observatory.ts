@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { ConnectAttempt, ConnectOutcome } from "@/lib/model/connect";
 import { hostNodeId } from "@/lib/model/ids";
-import type { Answer, Question } from "@/lib/model/inspection";
+import type { Answer, Question, Unanswered } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { sameFacts } from "@/lib/model/observation-delta";
 import type { Hint, Probe } from "@/lib/probe/probe";
@@ -13,7 +14,7 @@ import { type Delta, type Health, PROTOCOL, type Snapshot } from "@/lib/wire/pro
 import { Agenda, type Healed } from "./agenda";
 import { coalesce } from "./coalesce";
 import { nextHealth } from "./health";
-import { putQuestion } from "./put-question";
+import { putAttempt, putQuestion } from "./put-question";
 import { RecentDeltas } from "./recent-deltas";
 
 /** What viewers are told. */
@@ -89,6 +90,11 @@ export class Observatory {
   /** Puts a question to the probe; see {@link putQuestion}. */
   inspect(question: Question): Promise<Answer> {
     return putQuestion(this.#options.probe, this.#health, question, this.#observation?.host.recorded);
+  }
+
+  /** Has a connect tried by the probe; see {@link putAttempt}. */
+  connect(attempt: ConnectAttempt): Promise<ConnectOutcome | Unanswered> {
+    return putAttempt(this.#options.probe, this.#health, attempt);
   }
 
   /** What was observed last: the facts behind {@link snapshot}. */

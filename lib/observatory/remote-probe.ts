@@ -1,6 +1,7 @@
-import { type ClientRequest, get, type IncomingMessage } from "node:http";
+import { type ClientRequest, type IncomingMessage, request as requestOf } from "node:http";
 import { z } from "zod";
-import { Answer, type Question } from "@/lib/model/inspection";
+import { type ConnectAttempt, ConnectOutcome } from "@/lib/model/connect";
+import { Answer, type Question, Unanswered } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { applyObservationDelta, ObservationAnswer } from "@/lib/model/observation-delta";
 import { Hint, type Probe, type Watcher } from "@/lib/probe/probe";
@@ -12,6 +13,10 @@ const SILENCE_MS = 15_000;
 /** Characters of hints in one question; encoded they are half as many again. */
 const MAX_HINTS = 30_000;
 const MAX_BYTES = 512 * 1024 * 1024;
+
+type Method = "GET" | "POST";
+
+const ConnectAnswer = z.discriminatedUnion("kind", [ConnectOutcome, Unanswered]);
 
 const Failure = z.object({ message: z.string() });
 
@@ -75,8 +80,13 @@ export class RemoteProbe implements Probe {
     return answer;
   }
 
-  async #ask<T>(path: string, timeout: number, schema: z.ZodType<T>): Promise<T> {
-    const response = await this.#get(path, timeout);
+  async connect(attempt: ConnectAttempt): Promise<ConnectOutcome | Unanswered> {
+    const query = new URLSearchParams({ attempt: JSON.stringify(attempt) });
+    return this.#ask(`/connect?${query}`, INSPECT_TIMEOUT_MS, ConnectAnswer, "POST");
+  }
+
+  async #ask<T>(path: string, timeout: number, schema: z.ZodType<T>, method: Method = "GET"): Promise<T> {
+    const response = await this.#respond(path, timeout, method);
     const body = parseJson(await readBody(response));
     if (response.statusCode !== 200) {
       const failure = Failure.safeParse(body);
@@ -132,14 +142,20 @@ export class RemoteProbe implements Probe {
     for (const request of this.#open) request.destroy();
   }
 
-  #get(path: string, timeout: number): Promise<IncomingMessage> {
+  #respond(path: string, timeout: number, method: Method): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
-      this.#request(path, timeout, resolve).on("error", reject);
+      this.#request(path, timeout, resolve, method).on("error", reject);
     });
   }
 
-  #request(path: string, timeout: number, onResponse: (response: IncomingMessage) => void): ClientRequest {
-    const request = get({ socketPath: this.#socketPath, path, timeout, agent: false }, onResponse);
+  #request(
+    path: string,
+    timeout: number,
+    onResponse: (response: IncomingMessage) => void,
+    method: Method = "GET",
+  ): ClientRequest {
+    const request = requestOf({ socketPath: this.#socketPath, path, method, timeout, agent: false }, onResponse);
+    request.end();
     this.#open.add(request);
     request.on("timeout", () => request.destroy(new Error(`no word from the probe for ${timeout / 1000} s`)));
     request.on("close", () => this.#open.delete(request));

@@ -1,6 +1,7 @@
+import type { ConnectAttempt, ConnectOutcome } from "@/lib/model/connect";
 import type { Container } from "@/lib/model/container";
 import { containerId } from "@/lib/model/ids";
-import type { Answer, Question } from "@/lib/model/inspection";
+import type { Answer, Question, Unanswered } from "@/lib/model/inspection";
 import type { Netns } from "@/lib/model/netns";
 import type { EngineState, Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
@@ -19,6 +20,7 @@ import { FirewallReader } from "./netfilter/firewall-reader";
 import { FirewallWatch } from "./netfilter/firewall-watch";
 import type { Hint, Probe, Watcher } from "./probe";
 import { planReading, type ReadingPlan } from "./reading-plan";
+import { VerifyDesk } from "./verify/verify-desk";
 
 const ENGINE_RETRY_MS = 500;
 const FILES_AT_ONCE = 16;
@@ -36,10 +38,14 @@ const wanted = (containers: readonly Container[]) => ({
   paths: containers.flatMap(({ sandboxKey }) => sandboxKey || []),
 });
 
+/** Whether it runs the commands, and tries the connects, that it is asked for. */
+type ProbeOptions = { readonly commands: boolean; readonly verify: boolean };
+
 /** The probe of the machine that it runs on: the engine behind a socket, and the kernel. */
 export class LocalProbe implements Probe {
   readonly #assembler: Assembler;
   readonly #commands: CommandDesk;
+  readonly #verify: VerifyDesk;
   readonly #firewall: FirewallReader;
   #facts: Facts | undefined;
   #known: Observation | undefined;
@@ -47,10 +53,11 @@ export class LocalProbe implements Probe {
   private constructor(
     private readonly engine: DockerEngine,
     private readonly kernel: Kernel,
-    commands: boolean,
+    { commands, verify }: ProbeOptions,
   ) {
     this.#assembler = new Assembler(identifyHost(kernel.hostNetns, kernel.privileged));
     this.#firewall = new FirewallReader(() => kernel.nftTables(kernel.hostNetns));
+    this.#verify = new VerifyDesk(verify, { netnsPath: (inode) => kernel.pathOf(inode) });
     this.#commands = new CommandDesk(commands, {
       home: kernel.hostNetns,
       netnsPath: (inode) => kernel.pathOf(inode),
@@ -61,10 +68,9 @@ export class LocalProbe implements Probe {
   /**
    * @param dockerHost a DOCKER_HOST value; undefined for the default socket. Throws when it is not legal, and when the kernel's sockets
    * cannot be opened. An engine that does not answer is no error here.
-   * @param commands whether it runs the commands that it is asked for.
    */
-  static open(dockerHost?: string, { commands = true } = {}): LocalProbe {
-    return new LocalProbe(DockerEngine.connect(dockerHost), Kernel.open({}), commands);
+  static open(dockerHost?: string, { commands = true, verify = true }: Partial<ProbeOptions> = {}): LocalProbe {
+    return new LocalProbe(DockerEngine.connect(dockerHost), Kernel.open({}), { commands, verify });
   }
 
   async observe(hints?: readonly Hint[]): Promise<Observation> {
@@ -100,6 +106,10 @@ export class LocalProbe implements Probe {
   inspect(question: Question): Promise<Answer> {
     if (question.kind === "command") return this.#commands.answer(this.#known, question);
     return inspect({ kernel: this.kernel, engine: this.engine }, question);
+  }
+
+  connect(attempt: ConnectAttempt): Promise<ConnectOutcome | Unanswered> {
+    return this.#verify.answer(this.#known, attempt);
   }
 
   async close(): Promise<void> {

@@ -10,7 +10,11 @@ import { replaySandboxes } from "./replay/replay-sandbox";
 import { serveProbe } from "./server";
 
 function openProbe({ PATCHBAY_REPLAY: recording, DOCKER_HOST: dockerHost, ...env }: NodeJS.ProcessEnv): Probe {
-  if (!recording) return LocalProbe.open(dockerHost, { commands: env.PATCHBAY_COMMANDS !== "off" });
+  if (!recording)
+    return LocalProbe.open(dockerHost, {
+      commands: env.PATCHBAY_COMMANDS !== "off",
+      verify: env.PATCHBAY_VERIFY !== "off",
+    });
   const recorded = parseRecording(readFileSync(recording));
   return new ReplayProbe(replayHost(recorded, "recorded"), replaySandboxes(recorded), replayNetworks(recorded));
 }

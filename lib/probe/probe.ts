@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Answer, Question } from "@/lib/model/inspection";
+import type { ConnectAttempt, ConnectOutcome } from "@/lib/model/connect";
+import type { Answer, Question, Unanswered } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 
 /**
@@ -50,6 +51,11 @@ export interface Probe {
    * nothing running. Rejects only when the probe itself cannot be reached; why there is no answer is an answer. Calls may overlap.
    */
   inspect(question: Question): Promise<Answer>;
+  /**
+   * Tries one TCP connect for real, if it is one that may be tried: the only thing here that does rather than reads. Rejects only when the probe itself
+   * cannot be reached.
+   */
+  connect(attempt: ConnectAttempt): Promise<ConnectOutcome | Unanswered>;
   /** Frees every handle; nothing may be called after it. */
   close(): Promise<void>;
 }

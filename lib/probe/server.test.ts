@@ -66,6 +66,8 @@ const refused: [method: string, path: string][] = [
   ["POST", "/observation"],
   ["POST", "/hints"],
   ["POST", "/inspect"],
+  ["GET", "/connect"],
+  ["PUT", "/connect"],
   ["PUT", "/observation"],
   ["DELETE", "/hints"],
 ];
@@ -74,8 +76,36 @@ test.each(refused)("%s %s is refused, and the probe not asked", async (method, p
   await serve(probe);
   const { status, body } = await ask(method, path);
   expect(status).toBe(404);
-  expect(JSON.parse(body)).toEqual({ message: expect.stringContaining("GET /observation, /inspect and /hints only") });
+  expect(JSON.parse(body)).toEqual({
+    message: expect.stringContaining("GET /observation, /inspect and /hints, and POST /connect only"),
+  });
   expect([probe.observed, probe.watched]).toEqual([0, 0]);
+});
+
+const forged: [label: string, attempt: unknown][] = [
+  ["no attempt", undefined],
+  ["no JSON", "{"],
+  ["words", { inode: 1, address: 5, port: 80 }],
+  ["no port", { inode: 1, address: "10.0.0.1", port: 0 }],
+  ["a port beyond all", { inode: 1, address: "10.0.0.1", port: 65536 }],
+  ["half a port", { inode: 1, address: "10.0.0.1", port: 80.5 }],
+  ["a payload", { inode: 1, address: "10.0.0.1", port: 80, data: "GET /" }],
+];
+test.each(forged)("a connect with %s is not understood, and not tried", async (_, attempt) => {
+  const probe = new FakeProbe(HOST);
+  await serve(probe);
+  const text = typeof attempt === "string" ? attempt : JSON.stringify(attempt);
+  const query = attempt === undefined ? "" : `?attempt=${encodeURIComponent(text)}`;
+  expect((await ask("POST", `/connect${query}`)).status).toBe(400);
+  expect(probe.attempts).toEqual([]);
+});
+
+test("a connect is tried by the probe", async () => {
+  const probe = new FakeProbe(HOST);
+  await serve(probe);
+  const attempt = { inode: 1, address: "10.0.0.1", port: 80 };
+  const { status, body } = await ask("POST", `/connect?attempt=${encodeURIComponent(JSON.stringify(attempt))}`);
+  expect([status, JSON.parse(body).kind, probe.attempts]).toEqual([200, "unanswered", [attempt]]);
 });
 
 test("a path that cannot be made rejects", async () => {

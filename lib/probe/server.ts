@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { chmodSync } from "node:fs";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { z } from "zod";
+import { ConnectAttempt } from "@/lib/model/connect";
 import { Question } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { type ObservationAnswer, observationDelta } from "@/lib/model/observation-delta";
@@ -14,6 +15,8 @@ const MAX_HEADER = 64 * 1024;
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
 }
+
+const NOT_ANSWERED = "The probe answers GET /observation, /inspect and /hints, and POST /connect only.";
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -28,6 +31,7 @@ const json = z.string().transform((text, context): unknown => {
 const FactsQuery = z.strictObject({ since: z.string().optional(), hints: json.pipe(z.array(Hint)).optional() });
 
 const InspectQuery = z.strictObject({ question: json.pipe(Question) });
+const ConnectQuery = z.strictObject({ attempt: json.pipe(ConnectAttempt) });
 
 /**
  * Answers with what changed since the version that the asker has, when that is the last one given out; else with everything.
@@ -102,8 +106,9 @@ function streamHints(probe: Probe, response: ServerResponse): void {
 }
 
 /**
- * Serves a probe over HTTP on a unix socket, read-only: `GET /observation?since=VERSION&hints=JSON` answers an ObservationAnswer as JSON,
- * `GET /inspect?question=JSON` a Question with its Answer, `GET /hints` streams Hints as NDJSON. The socket's mode is 0600: only the user that the probe runs as can ask.
+ * Serves a probe over HTTP on a unix socket: `GET /observation?since=VERSION&hints=JSON` answers an ObservationAnswer as JSON,
+ * `GET /inspect?question=JSON` a Question with its Answer, `GET /hints` streams Hints as NDJSON,
+ * and, the only one that does something, `POST /connect?attempt=JSON` answers a ConnectAttempt with what it came to. The socket's mode is 0600: only the user that the probe runs as can ask.
  * @returns the listening server; rejects when the socket cannot be made.
  */
 export function serveProbe(probe: Probe, socketPath: string): Promise<Server> {
@@ -115,7 +120,9 @@ export function serveProbe(probe: Probe, socketPath: string): Promise<Server> {
     else if (get === "/inspect")
       void sendAnswer(InspectQuery, searchParams, ({ question }) => probe.inspect(question), response);
     else if (get === "/hints") streamHints(probe, response);
-    else sendJson(response, 404, { message: "The probe answers GET /observation, /inspect and /hints only." });
+    else if (request.method === "POST" && pathname === "/connect")
+      void sendAnswer(ConnectQuery, searchParams, ({ attempt }) => probe.connect(attempt), response);
+    else sendJson(response, 404, { message: NOT_ANSWERED });
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -1,6 +1,7 @@
 import { sharedObservatory } from "@/lib/observatory/shared";
 import { refuseUnknownQuery, runsCommands } from "@/lib/wire/answers";
 import { PROTOCOL } from "@/lib/wire/protocol";
+import { triesConnects } from "@/lib/wire/verify";
 
 export const dynamic = "force-dynamic";
 
@@ -21,6 +22,7 @@ export function GET(request: Request): Response {
     healed: observatory.healed.count,
     healedLast: observatory.healed.last,
     commands: runsCommands(process.env),
+    verify: triesConnects(process.env),
   };
   return Response.json({ ...body, hosts }, { headers: { "cache-control": "no-store" } });
 }

@@ -1,4 +1,4 @@
-import type { Answer, Question } from "@/lib/model/inspection";
+import type { Answer, Question, Unanswered } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import { NetnsTables } from "@/lib/model/sandbox-inspection";
 import type { EngineNetworkFacts } from "../docker/reshape-verbose";
@@ -6,7 +6,7 @@ import { firewallVersion } from "../netfilter/read-firewall";
 import type { Hint, Probe, Watcher } from "../probe";
 import type { ReplayedSandbox } from "./replay-sandbox";
 
-const NOT_RECORDED: Answer = {
+const NOT_RECORDED: Unanswered = {
   kind: "unanswered",
   reason: "not-recorded",
   message: "This is a recorded host, and the recording does not have it.",
@@ -58,6 +58,10 @@ export class ReplayProbe implements Probe {
       ...(question.settings && loadBalancer !== undefined && { loadBalancer }),
       trouble: [],
     };
+  }
+
+  async connect(): Promise<Unanswered> {
+    return NOT_RECORDED;
   }
 
   /** Ages of forwarding entries are not recorded: the observation has the entries. */

@@ -8,6 +8,7 @@ import { FailedBar } from "../panels/failed";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { Skeleton } from "../ui/skeleton";
+import { VerifyButton } from "../verify/verify-button";
 import { HopList } from "./hop-list";
 import { MoreSection } from "./more-section";
 import { RulesSection } from "./rules-section";
@@ -43,6 +44,7 @@ function Answer() {
       {trace ? (
         <>
           <Verdict state={state} />
+          <VerifyButton key={JSON.stringify(trace.question)} trace={trace} />
           <StepKeys />
           <HopList trace={trace} />
           <MoreSection trace={trace} />

@@ -15,6 +15,7 @@ import { toolbar } from "./toolbar";
 import { topology } from "./topology";
 import { trace } from "./trace";
 import { ui } from "./ui";
+import { verify } from "./verify";
 import { walk } from "./walk";
 
 /** The English texts, by area. They are what the keys and the placeholders of every language are typed from. */
@@ -36,5 +37,6 @@ export const en = {
   topology,
   trace,
   ui,
+  verify,
   walk,
 } as const;

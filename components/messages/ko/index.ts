@@ -15,6 +15,7 @@ import { toolbar } from "./toolbar";
 import { topology } from "./topology";
 import { trace } from "./trace";
 import { ui } from "./ui";
+import { verify } from "./verify";
 import { walk } from "./walk";
 
 /** The Korean texts, by area. */
@@ -36,5 +37,6 @@ export const ko = {
   topology,
   trace,
   ui,
+  verify,
   walk,
 };

@@ -1,0 +1,27 @@
+/** A connect tried for real, beside what the walk predicts. */
+export const verify = {
+  name: "Verify",
+  explain:
+    "One real TCP connect from where the packet starts. It sends no data and is closed at once; whoever listens there sees it.",
+  button: "Try a real connect",
+  again: "Try again",
+  trying: "Connecting, for 2 seconds at most …",
+  predicted: "Predicted",
+  seen: "Seen",
+  outcome: {
+    connected: "Connected",
+    refused: "Refused",
+    told: "No way, says {error}",
+    timeout: "No answer in 2 s",
+  },
+  took: "{address} port {port}, after {ms, number} ms",
+  agreement: {
+    agrees: "They agree.",
+    disagrees: "They disagree.",
+    open: "The connect cannot tell: what is predicted is not seen from here.",
+  },
+  changed: "By the facts of now the walk says “{disposition}”.",
+  save: "Save for a bug report",
+  saveExplain: "A snapshot of the host with the prediction and what was seen. It names containers, networks and rules.",
+  notSaved: "It could not be saved: {reason}",
+} as const;

@@ -13,16 +13,18 @@ import { removeStaleSandboxes } from "./sandboxes";
 import { benchScan } from "./scan";
 import { benchStart } from "./start";
 import { benchTrace } from "./trace";
+import { benchWalk } from "./walk";
 
 const usage = `npm run bench [-- OPTIONS]    measures Patchbay beside its peers, in network namespaces of its own; needs root
   --quick        small sizes, under two minutes
-  --only PARTS   some of scan,rules,live,picture,start,panels,trace
+  --only PARTS   some of scan,rules,walk,live,picture,start,panels,trace
   --write        puts the table into docs/benchmarks.md
 docs/benchmarks.md says how each row is measured.`;
 
 const parts = {
   scan: (plan: Plan) => benchScan(plan.scan),
   rules: (plan: Plan) => benchRules(plan.rules),
+  walk: (plan: Plan) => benchWalk(plan.walk),
   live: (plan: Plan) => benchLive(plan.live),
   picture: (plan: Plan) => benchPicture(plan.picture),
   start: (plan: Plan) => benchStart(plan.start),

@@ -3,6 +3,8 @@ export interface Plan {
   readonly scan: { readonly sizes: readonly number[] };
   /** Sizes are rules. */
   readonly rules: { readonly sizes: readonly number[]; readonly runs: number };
+  /** Sizes are sandboxes with a published port each. */
+  readonly walk: { readonly sizes: readonly number[]; readonly runs: number };
   readonly live: {
     readonly latency: readonly number[];
     readonly idle: readonly number[];
@@ -25,6 +27,7 @@ export interface Plan {
 export const full: Plan = {
   scan: { sizes: [10, 100, 300, 1000] },
   rules: { sizes: [1000, 10_000], runs: 10 },
+  walk: { sizes: [100, 1000], runs: 300 },
   live: {
     latency: [10, 100, 300],
     idle: [10, 300, 1000],
@@ -43,6 +46,7 @@ export const full: Plan = {
 export const quick: Plan = {
   scan: { sizes: [10, 100] },
   rules: { sizes: [10_000], runs: 3 },
+  walk: { sizes: [100], runs: 50 },
   live: { latency: [10, 100], idle: [100], wire: [10, 100], changes: 6, idleSeconds: 8, rounds: 1 },
   picture: { sizes: [100, 1000], layouts: 9, runs: 2 },
   start: { sizes: [10], runs: 3 },

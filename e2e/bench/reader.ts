@@ -2,10 +2,11 @@ import { createInterface } from "node:readline";
 import { Kernel } from "@/lib/probe/kernel/kernel";
 import { readFirewall } from "@/lib/probe/netfilter/read-firewall";
 import { monotonicMs } from "./figures";
+import { timeWalks } from "./reader-walk";
 
 // Runs inside the namespace that plays the host, for what is measured without an engine and a page: `scan TIMES` answers how long
 // each full reading took and how many namespaces the last one found; `anew TIMES` the same, each by a reader that knows nothing of the
-// readings before; `rules TIMES` how long each reading of all netfilter rules took; `hear` prints the time of every hint.
+// readings before; `rules TIMES` how long each reading of all netfilter rules took; `walk TIMES SIZE` how long walks took; `hear` prints the time of every hint.
 const kernel = Kernel.open();
 const everything = { pids: [], paths: [] };
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
@@ -39,10 +40,11 @@ async function rules(times: number) {
 
 createInterface({ input: process.stdin })
   .on("line", (line) => {
-    const [command, times] = line.split(" ");
+    const [command, times, size] = line.split(" ");
     if (command === "scan") say(scan(Number(times), () => kernel));
     if (command === "anew") say(scan(Number(times), () => Kernel.open()));
     if (command === "rules") void rules(Number(times)).then(say);
+    if (command === "walk") void timeWalks(kernel, Number(times), Number(size)).then(say);
     if (command === "hear") {
       kernel.observe(everything);
       kernel.watch(() => say({ heard: monotonicMs() }));

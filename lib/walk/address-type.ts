@@ -1,6 +1,6 @@
 import type { Link } from "@/lib/model/link";
 import { type Ip, parseIp } from "@/lib/net/ip";
-import type { Space } from "./world";
+import type { Space } from "./space";
 
 /** Table 255 holds what the kernel takes for itself (rt_tables). */
 const LOCAL_TABLE = 255;

@@ -7,22 +7,22 @@ import { end, type Motion, type Mover } from "./motion";
 import { resolveNeighbor } from "./neighbor";
 import { type Packet, scrubbed, senderOf } from "./packet";
 import type { Crossing } from "./segment";
+import type { Place, Space } from "./space";
 import { ended, type Walker } from "./walker";
-import type { Place, Space } from "./world";
 
 type BridgeCrossing = Extract<Crossing, { kind: "bridge" }>;
 type Way = { readonly path: readonly Crossing[]; readonly to: Place; readonly leaves: boolean };
 
 /** br_netfilter: frames that a bridge forwards are shown to the rules of IP (net.bridge.bridge-nf-call-iptables). Absent: not loaded. */
-export function callsRules(space: Space, family: 4 | 6): boolean {
-  return space.settings.get(`net.bridge.bridge-nf-call-ip${family === 4 ? "" : "6"}tables`) === 1;
+export function callsRules({ world }: Walker, space: Space, family: 4 | 6): boolean {
+  return world.settings(space).get(`net.bridge.bridge-nf-call-ip${family === 4 ? "" : "6"}tables`) === 1;
 }
 
-function demandModelled(space: Space, bridge: Link): void {
+function demandModelled({ world }: Walker, space: Space, bridge: Link): void {
   if (bridge.kind === "bridge" && bridge.bridge.vlanFiltering) {
     throw new Undecided({ key: "unmodelled-link", values: { link: bridge.name, part: "vlan_filtering" } });
   }
-  const tables = space.firewall?.tables.filter(({ family, dormant }) => family === "bridge" && !dormant) ?? [];
+  const tables = world.firewall(space)?.tables.filter(({ family, dormant }) => family === "bridge" && !dormant) ?? [];
   const [table] = tables.filter(({ chains }) =>
     chains.some(({ base, rules }) => base && (rules.length > 0 || base.policy === "drop")),
   );
@@ -77,10 +77,10 @@ export function bridgeTranslated(
 
 function throughBridge(walker: Walker, crossing: BridgeCrossing, packet: Packet, way: Way): Motion {
   const { space, bridge, in: from, out } = crossing;
-  demandModelled(space, bridge);
+  demandModelled(walker, space, bridge);
   if (!out) return { at: "cross", ...way, packet };
   walker.trail.noteLink(space, out, "bridge", "forward", { bridge: bridge.name });
-  if (!from || !callsRules(space, packet.family)) return { at: "cross", ...way, packet };
+  if (!from || !callsRules(walker, space, packet.family)) return { at: "cross", ...way, packet };
   const passed = passHook(walker, { space, hook: "prerouting", in: bridge }, { ...packet, port: from });
   if ("outcome" in passed) return end(passed.outcome);
   if (passed.packet.destination === packet.destination)

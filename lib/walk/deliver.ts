@@ -5,23 +5,23 @@ import { listenerFor, otherAddresses, relayOf } from "./listener";
 import { end, type Motion } from "./motion";
 import type { Packet } from "./packet";
 import { checkSource } from "./source-check";
+import type { Place, Space } from "./space";
 import { portsText } from "./tuple";
 import { ended, type Outcome, type Walker } from "./walker";
-import type { Place } from "./world";
 
-const unreadBalancer = ({ facts, inode }: Place["space"]) =>
-  facts.loadBalancer === undefined ? { unread: inode } : {};
+const unreadBalancer = ({ world }: Walker, space: Space) =>
+  world.sandbox(space).loadBalancer === undefined ? { unread: space.inode } : {};
 
 /** Nothing takes it: RST, or port unreachable. In a namespace that no container runs in a load balancer may, of which no rule tells. */
 function refused(walker: Walker, place: Place, packet: Packet): Outcome {
   const { space, link } = place;
-  if (space.facts.loadBalancer !== false && !walker.world.occupied(space)) {
-    throw new Undecided({ key: "load-balancer", values: {}, ...unreadBalancer(space) });
+  if (walker.world.sandbox(space).loadBalancer !== false && !walker.world.wiring.occupied(space)) {
+    throw new Undecided({ key: "load-balancer", values: {}, ...unreadBalancer(walker, space) });
   }
   const port = portsText(packet.destinationPort);
   const values = { address: packet.destination, port, protocol: packet.protocol };
   walker.trail.note(space, "socket", "none", values);
-  const others = otherAddresses(space, packet);
+  const others = otherAddresses(walker, space, packet);
   const key = others ? "listens-elsewhere" : "nothing-listens";
   return {
     ...ended("refused", key, { ...values, ...(others && { others }) }),
@@ -46,12 +46,12 @@ function toSocket(walker: Walker, place: Place, packet: Packet): Outcome {
     walker.trail.note(space, "socket", "echo", { address: packet.destination });
     return { ...ended("delivered", "echo", { address: packet.destination }), landing };
   }
-  const socket = listenerFor(place, packet);
+  const socket = listenerFor(walker, place, packet);
   if (!socket) return refused(walker, place, packet);
   const process = socket.holders[0]?.comm ?? "";
   const { address, port } = socket.local;
   walker.trail.note(space, "socket", "found", { address, port: String(port), process });
-  const relay = relayOf(space, socket);
+  const relay = relayOf(walker, space, socket);
   const paused = pausedHolder(walker, space, socket);
   const values = { address: packet.destination, port: String(port), process, ...(paused && { container: paused }) };
   const key = paused ? "delivered-paused" : "delivered";

@@ -7,8 +7,8 @@ import { end, type Motion } from "./motion";
 import { type Packet, senderOf } from "./packet";
 import { selectSource } from "./source-address";
 import { routesLocalnet } from "./source-check";
+import type { Space } from "./space";
 import { ended, type Outcome, type Walker } from "./walker";
-import type { Space } from "./world";
 
 type Routed = { readonly out: Link; readonly nextHop: string; readonly found: FibResult };
 
@@ -50,17 +50,20 @@ function findWay(walker: Walker, space: Space, wanted: Wanted): Routed | Outcome
 }
 
 /** 127.0.0.0/8 leaves by no wire unless route_localnet says so (__mkroute_output). */
-function strangeSource(space: Space, packet: Packet, out: Link): Outcome | undefined {
+function strangeSource(walker: Walker, space: Space, packet: Packet, out: Link): Outcome | undefined {
   const source = senderOf(packet);
   const kept =
-    packet.family === 6 || out.kind === "loopback" || !isLoopback(source) || routesLocalnet({ space, link: out });
+    packet.family === 6 ||
+    out.kind === "loopback" ||
+    !isLoopback(source) ||
+    routesLocalnet(walker, { space, link: out });
   return kept ? undefined : ended("dropped", "loopback-address", { address: source, link: out.name });
 }
 
 /** The way of a packet that rules changed (ip_route_me_harder). Where there is none, who connects by TCP is not told of it, and tries on. */
 function wayAnew(walker: Walker, space: Space, packet: Packet): Routed | Outcome {
   const way = findWay(walker, space, wantedBy(packet));
-  const refused = isOutcome(way) ? way : strangeSource(space, packet, way.out);
+  const refused = isOutcome(way) ? way : strangeSource(walker, space, packet, way.out);
   if (!refused) return way;
   return packet.protocol === "tcp" ? { ...refused, disposition: "dropped" } : refused;
 }
@@ -69,7 +72,7 @@ function wayAnew(walker: Walker, space: Space, packet: Packet): Routed | Outcome
 export function emit(walker: Walker, space: Space, packet: Packet): Motion {
   const way = findWay(walker, space, wantedBy(packet));
   if (isOutcome(way)) return end(way);
-  const strange = strangeSource(space, packet, way.out);
+  const strange = strangeSource(walker, space, packet, way.out);
   if (strange) return end(strange);
   let routed = way;
   const reroute = (changed: Packet): Outcome | undefined => {

@@ -4,7 +4,7 @@ import type { RoutingRule } from "@/lib/model/rule";
 import { link, netns } from "@/lib/topology/fixtures/build";
 import { explore } from "./choices";
 import { type FibKey, lookUpRoute } from "./fib";
-import { Space } from "./world";
+import { Space } from "./space";
 
 const route = (destination: string, index: number, extra: Partial<Route> = {}): Route => ({
   family: 4,
@@ -42,7 +42,7 @@ const ROUTES = [
 
 function look(rules: readonly RoutingRule[], key: Partial<FibKey> & { destination: string }): string[] {
   const links = Array.from({ length: 9 }, (_, i) => link(i + 1, `if${i + 1}`));
-  const space = new Space("h", netns(1, { links, routes: ROUTES, rules: [...rules] }), {});
+  const space = new Space("h", netns(1, { links, routes: ROUTES, rules: [...rules] }));
   const whole: FibKey = { family: 4, mark: 0, inInterface: "lo", ...key };
   return explore((choices) => lookUpRoute(space, whole, choices)).runs.map(({ result }) =>
     result ? `${result.route.type} ${result.hop?.index ?? "-"}` : "none",

@@ -4,7 +4,7 @@ import { textContains } from "@/lib/net/cidr";
 import { parseIp } from "@/lib/net/ip";
 import type { Choices } from "./choices";
 import type { FibRoute } from "./fib-tables";
-import type { Space } from "./world";
+import type { Space } from "./space";
 
 /** What a route is looked up by. */
 export type FibKey = {

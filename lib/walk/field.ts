@@ -4,8 +4,8 @@ import { addressType } from "./address-type";
 import { stateOf } from "./conntrack";
 import type { FieldValue } from "./match-value";
 import { headerProtocol, icmpOf, type Packet, senderOf, tcpFlagsOf } from "./packet";
+import type { Space } from "./space";
 import type { Ports, Tuple } from "./tuple";
-import type { Space } from "./world";
 
 /** A packet at a hook of a namespace: all that a rule can look at. */
 export type Sight = {

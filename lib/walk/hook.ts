@@ -1,3 +1,4 @@
+import type { Firewall } from "@/lib/model/firewall";
 import { evaluationOrder, type HookedChain, natPriority } from "@/lib/model/firewall-order";
 import type { Link } from "@/lib/model/link";
 import { Undecided } from "./choices";
@@ -6,8 +7,8 @@ import type { Sight } from "./field";
 import { ends, rewritten, translate } from "./nat";
 import type { Packet } from "./packet";
 import { runChain } from "./rules";
+import type { Space } from "./space";
 import { ended, type Outcome, type Walker } from "./walker";
-import type { Space } from "./world";
 
 /** Where a packet meets the rules. */
 export type HookName = "prerouting" | "input" | "forward" | "output" | "postrouting";
@@ -116,8 +117,7 @@ const track: Stage = {
   run: (walker, sight) => ({ ...sight, packet: walker.conntrack.track(sight.space.inode, sight.packet) }),
 };
 
-function stages(space: Space, hook: HookName, family: "ip" | "ip6"): Stage[] {
-  const { firewall } = space;
+function stages(firewall: Firewall | undefined, hook: HookName, family: "ip" | "ip6"): Stage[] {
   const order = firewall ? evaluationOrder(firewall, hook, family) : [];
   const nat = order.filter(({ chain }) => chain.base?.type === "nat");
   const plain = order.filter(({ chain }) => chain.base?.type !== "nat").map(filterStage);
@@ -127,11 +127,12 @@ function stages(space: Space, hook: HookName, family: "ip" | "ip6"): Stage[] {
 }
 
 /** Rules that exist and could not be read may do anything. */
-function demandRules(space: Space, family: "ip" | "ip6"): void {
-  const unread = space.firewall?.unread.find((one) => [undefined, family, "inet"].includes(one.family));
-  if (space.firewall && !unread) return;
+function demandRules({ world }: Walker, space: Space, family: "ip" | "ip6"): void {
+  const firewall = world.firewall(space);
+  const unread = firewall?.unread.find((one) => [undefined, family, "inet"].includes(one.family));
+  if (firewall && !unread) return;
   const values = { reason: unread?.reason ?? "" };
-  throw new Undecided({ key: "rules-unread", values, ...(!space.firewall && { unread: space.inode }) });
+  throw new Undecided({ key: "rules-unread", values, ...(!firewall && { unread: space.inode }) });
 }
 
 /**
@@ -140,9 +141,9 @@ function demandRules(space: Space, family: "ip" | "ip6"): void {
  */
 export function passHook(walker: Walker, { space, hook, in: from, out, reroute }: HookPlace, packet: Packet): Passed {
   const family = packet.family === 4 ? "ip" : "ip6";
-  demandRules(space, family);
+  demandRules(walker, space, family);
   let sight: Sight = { space, hook, packet, ...(from && { in: from }), ...(out && { out }) };
-  for (const stage of stages(space, hook, family)) {
+  for (const stage of stages(walker.world.firewall(space), hook, family)) {
     const result = stage.run(walker, sight);
     if (isOutcome(result)) return { outcome: result };
     const lost = stage.reroutes?.(sight.packet, result.packet) ? reroute?.(result.packet) : undefined;

@@ -1,8 +1,8 @@
 import type { Link } from "@/lib/model/link";
 import type { Packet } from "./packet";
 import type { Crossing } from "./segment";
+import type { Place, Space } from "./space";
 import type { Outcome, Walker } from "./walker";
-import type { Place, Space } from "./world";
 
 /** Where a packet is on its way: what is done with it next. */
 export type Motion =

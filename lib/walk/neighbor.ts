@@ -1,6 +1,7 @@
 import { type Choices, Undecided } from "./choices";
-import { type Crossing, type DeadEnd, type Endpoint, type Segment, segmentFrom } from "./segment";
-import type { Place, Space, World } from "./world";
+import type { Crossing, DeadEnd, Endpoint, Segment } from "./segment";
+import type { Place, Space } from "./space";
+import type { World } from "./world";
 
 /** Whom a next hop turned out to be. */
 export type NeighborResult =
@@ -9,28 +10,20 @@ export type NeighborResult =
   | { readonly kind: "outside"; readonly exit: Place; readonly path: readonly Crossing[] }
   | { readonly kind: "nobody"; readonly why: DeadEnd | "silence" | "stacked" | "no-such-mac"; readonly at?: Place };
 
-/** An IPv4 host answers for any address it has, by whatever link it is asked (arp_ignore 0); an IPv6 host only for the link's own. */
-function answers({ place: { space, link } }: Endpoint, address: string): boolean {
-  const family = address.includes(":") ? 6 : 4;
-  const owned = space.addresses(family).filter((one) => one.address === address && one.scope !== "host");
-  return family === 4 ? owned.length > 0 : owned.some(({ index }) => index === link.index);
-}
-
 /** True when the address is this link's lower device's host's, or that of a link stacked on this one: they never hear each other. */
 function isStackedOn(world: World, place: Place, address: string): boolean {
   const family = address.includes(":") ? 6 : 4;
-  const lower = world.lower(place);
-  const others = [...world.uppers(place), ...(lower ? [lower] : [])];
+  const lower = world.wiring.lower(place);
+  const others = [...world.wiring.uppers(place), ...(lower ? [lower] : [])];
   return others.some(({ space, link }) => space.addresses(family, link).some((one) => one.address === address));
 }
 
 const macOf = (space: Space, place: Place, address: string) =>
   space.netns.neighbors.find((one) => one.index === place.link.index && one.address === address);
 
-function settle(found: readonly Endpoint[], place: Place, address: string, choices: Choices): Endpoint | undefined {
-  const own = found.filter(({ place: { space, link } }) =>
-    space.addresses(address.includes(":") ? 6 : 4, link).some((one) => one.address === address),
-  );
+function settle(segment: Segment, place: Place, address: string, choices: Choices): Endpoint | undefined {
+  const found = segment.answering(address);
+  const own = segment.owning(address).filter((endpoint) => found.includes(endpoint));
   const candidates = own.length > 0 ? own : found;
   if (candidates.length <= 1) return candidates[0];
   const mac = macOf(place.space, place, address)?.mac;
@@ -51,11 +44,10 @@ function pinned(segment: Segment, place: Place, address: string): NeighborResult
 
 /** Who answers for a next hop on the segment of a link. Throws Undecided behind links that are not modelled. */
 export function resolveNeighbor(world: World, place: Place, address: string, choices: Choices): NeighborResult {
-  const segment = segmentFrom(world, place);
+  const segment = world.wiring.from(place);
   const given = pinned(segment, place, address);
   if (given) return given;
-  const found = segment.endpoints.filter((endpoint) => answers(endpoint, address));
-  const endpoint = settle(found, place, address, choices);
+  const endpoint = settle(segment, place, address, choices);
   if (endpoint) return { kind: "found", endpoint };
   if (isStackedOn(world, place, address)) return { kind: "nobody", why: "stacked", at: place };
   const master = segment.ends.find(({ why }) => why === "master");

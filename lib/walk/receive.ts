@@ -9,8 +9,8 @@ import { end, type Motion, type Mover } from "./motion";
 import { ends } from "./nat";
 import { type Packet, senderOf } from "./packet";
 import { checkSource, loopbackV6, martian } from "./source-check";
+import type { Place } from "./space";
 import { ended, type Walker } from "./walker";
-import type { Place } from "./world";
 
 /** The packet comes to the IP layer of a namespace: the rules before routing. */
 export const receive: Mover<"receive"> = (walker, { place, packet, port }) => {
@@ -22,7 +22,7 @@ export const receive: Mover<"receive"> = (walker, { place, packet, port }) => {
   walker.trail.noteLink(space, link, "link", "receive", { source, destination });
   const refused = loopbackV6(place, packet);
   if (refused) return end(refused);
-  const shown = port && callsRules(space, packet.family);
+  const shown = port && callsRules(walker, space, packet.family);
   const passed = passHook(walker, { space, hook: "prerouting", in: link }, shown ? { ...packet, port } : packet);
   if ("outcome" in passed) return end(passed.outcome);
   const after = passed.packet;
@@ -34,9 +34,10 @@ export const receive: Mover<"receive"> = (walker, { place, packet, port }) => {
 };
 
 /** Whether packets that come in by a link are passed on (IN_DEV_FORWARD; IPv6 asks the namespace as a whole). */
-function forwards({ space, link }: Place, family: 4 | 6): boolean {
-  if (family === 6) return (space.settings.ofLink("net.ipv6.conf.forwarding", "all") ?? 0) > 0;
-  return (space.settings.ofLink("net.ipv4.conf.forwarding", link.name) ?? 0) > 0;
+function forwards({ world }: Walker, { space, link }: Place, family: 4 | 6): boolean {
+  const settings = world.settings(space);
+  if (family === 6) return (settings.ofLink("net.ipv6.conf.forwarding", "all") ?? 0) > 0;
+  return (settings.ofLink("net.ipv4.conf.forwarding", link.name) ?? 0) > 0;
 }
 
 const settingOf = ({ link }: Place, family: 4 | 6) =>
@@ -59,7 +60,7 @@ function forbidden({ route }: FibResult, packet: Packet): Motion | undefined {
 
 function forward(walker: Walker, place: Place, packet: Packet, { route, hop }: FibResult): Motion {
   const { space, link } = place;
-  if (!forwards(place, packet.family)) return notForwarding(walker, place, packet);
+  if (!forwards(walker, place, packet.family)) return notForwarding(walker, place, packet);
   const refused = checkSource(walker, place, packet);
   if (refused) return end(refused);
   const out = hop?.index === undefined ? undefined : space.link(hop.index);
@@ -79,7 +80,7 @@ const strict = ({ family, destination }: Packet, outInterface: string) =>
 /** The packet is routed: to the namespace itself, onwards, or nowhere (ip_route_input_slow). */
 export const route: Mover<"route"> = (walker, { place, packet }) => {
   const { space, link } = place;
-  const strange = martian(place, packet);
+  const strange = martian(walker, place, packet);
   if (strange) return end(strange);
   const { family, destination, mark } = packet;
   const key = {
@@ -92,7 +93,7 @@ export const route: Mover<"route"> = (walker, { place, packet }) => {
   };
   const found = lookUpRoute(space, key, walker.choices);
   if (!found) {
-    if (!forwards(place, family)) return notForwarding(walker, place, packet);
+    if (!forwards(walker, place, family)) return notForwarding(walker, place, packet);
     walker.trail.note(space, "route", "none", { destination });
     return end(ended("no-route", "router-has-no-route", { destination }));
   }

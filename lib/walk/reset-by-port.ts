@@ -2,8 +2,8 @@ import { Undecided } from "./choices";
 import type { Motion } from "./motion";
 import { resolveNeighbor } from "./neighbor";
 import type { Packet } from "./packet";
+import type { Place } from "./space";
 import type { Walker } from "./walker";
-import type { Place } from "./world";
 
 /**
  * A rule's RST for a packet that came in by a bridge port: it is sent out by that port as it is, past all rules and without translating its addresses

@@ -3,7 +3,8 @@ import type { Observation } from "@/lib/model/observation";
 import { canonicalIp, parseIp } from "@/lib/net/ip";
 import { Undecided } from "./choices";
 import type { WalkQuestion, WalkSource } from "./question";
-import type { Space, World } from "./world";
+import type { Space } from "./space";
+import type { World } from "./world";
 
 /** Docker's embedded resolver, which every container on a network of the user's own asks (libnetwork). */
 const EMBEDDED = "127.0.0.11";
@@ -31,7 +32,7 @@ export function spaceOf(world: World, from: WalkSource): Space | undefined {
   const { observation } = world.facts;
   const container = findContainer(observation, from.id);
   if (!container) throw new Undecided({ key: "no-such-container", values: { id: from.id } });
-  const space = container.netns === undefined ? undefined : world.spaces.get(container.netns);
+  const space = container.netns === undefined ? undefined : world.wiring.spaces.get(container.netns);
   if (space) return space;
   const key = container.pid === undefined ? "source-not-running" : "sandbox-unread";
   throw new Undecided({ key, values: { container: container.name } });
@@ -60,7 +61,7 @@ function hostAddresses(world: World, source: Space | undefined): string[] {
 function containerAddresses(world: World, target: Container, from: WalkSource, source: Space | undefined): string[] {
   const { observation } = world.facts;
   const container = owner(observation, target);
-  const space = container.netns === undefined ? undefined : world.spaces.get(container.netns);
+  const space = container.netns === undefined ? undefined : world.wiring.spaces.get(container.netns);
   if (space && space === source) return ["127.0.0.1", "::1"];
   if (space?.netns.host) return hostAddresses(world, source);
   const asker = from.kind === "container" ? findContainer(observation, from.id) : undefined;

@@ -7,9 +7,9 @@ import { travel } from "./journey";
 import { end, type Motion } from "./motion";
 import { firstPacket, type Packet, type Role, replyTo } from "./packet";
 import { resetByPort } from "./reset-by-port";
+import type { Space } from "./space";
 import { inverted, port, sameTuple } from "./tuple";
 import { ended, type Landing, type Outcome, type Walker } from "./walker";
-import type { Space } from "./world";
 
 /** A first packet where it starts: inside a namespace, or, with `space` absent, outside this host. */
 export type Departure = { readonly packet: Packet; readonly space: Space | undefined; readonly motion: Motion };
@@ -84,7 +84,7 @@ export type Wanted = { readonly protocol: string; readonly port?: number };
 export function departFrom(walker: Walker, space: Space, destination: string, wanted: Wanted): Departure {
   const family = destination.includes(":") ? 6 : 4;
   const source = chooseSource(walker, space, family, destination);
-  const tuple = { protocol: wanted.protocol, destination, ...portsOf(wanted, space.settings.ephemeral) };
+  const tuple = { protocol: wanted.protocol, destination, ...portsOf(wanted, walker.world.settings(space).ephemeral) };
   if (typeof source !== "string")
     return { packet: firstPacket(family, { ...tuple, source: "" }), space, motion: end(source) };
   const packet = firstPacket(family, { ...tuple, source });

@@ -1,5 +1,6 @@
+import type { Address } from "@/lib/model/address";
 import type { Link } from "@/lib/model/link";
-import type { Place, Space, World } from "./world";
+import type { Place, Space } from "./space";
 
 /** A step below IP: through a pair of ends, or through a bridge, by its ports. Without `in` the host itself sends into it. */
 export type Crossing =
@@ -12,127 +13,53 @@ export type Endpoint = { readonly place: Place; readonly path: readonly Crossing
 /** Why a frame gets no further: `master` is one that is no bridge. */
 export type DeadEnd = "down" | "dummy" | "loopback" | "port-state" | "isolated" | "master";
 
+/** An endpoint with one of its namespace's addresses. */
+type Addressed = { readonly endpoint: Endpoint; readonly address: Address };
+
+const owns = ({ endpoint, address }: Addressed) => address.index === endpoint.place.link.index;
+const answers = (one: Addressed) => one.address.scope !== "host" && (one.address.family === 4 || owns(one));
+
 /** Everything that a link can reach without a router. */
-export type Segment = {
-  readonly endpoints: readonly Endpoint[];
-  /** Links by which frames leave what this host sees. */
-  readonly exits: readonly Endpoint[];
-  /** Links that lead nowhere, and why. */
-  readonly ends: readonly { readonly place: Place; readonly why: DeadEnd }[];
-};
+export class Segment {
+  #byAddress: ReadonlyMap<string, readonly Addressed[]> | undefined;
 
-type Path = readonly Crossing[];
+  /** exits: links by which frames leave what this host sees. ends: links that lead nowhere, and why. */
+  constructor(
+    readonly endpoints: readonly Endpoint[],
+    readonly exits: readonly Endpoint[],
+    readonly ends: readonly { readonly place: Place; readonly why: DeadEnd }[],
+  ) {}
 
-const isUp = ({ flags }: Link) => flags.includes("up");
-const STACKED = new Set(["macvlan", "ipvlan"]);
-
-class Explorer {
-  readonly endpoints: Endpoint[] = [];
-  readonly exits: Endpoint[] = [];
-  readonly ends: { place: Place; why: DeadEnd }[] = [];
-  readonly #visited = new Set<Link>();
-
-  constructor(private readonly world: World) {}
-
-  /** A frame leaves by a link. */
-  transmit(place: Place, path: Path): void {
-    const { link } = place;
-    if (!this.#visit(place)) return;
-    if (link.kind === "veth") this.#throughPair(place, path);
-    else if (link.kind === "bridge") this.#flood(place, undefined, path);
-    else if (STACKED.has(link.kind)) this.#fromStacked(place, path);
-    else if (link.kind === "dummy" || link.kind === "loopback") this.#end(place, link.kind);
-    else this.exits.push({ place, path });
+  /** The endpoints whose link has an address. */
+  owning(address: string): readonly Endpoint[] {
+    return this.#where(address, owns);
   }
 
-  /** A frame comes in by a link. */
-  arrive(place: Place, path: Path): void {
-    if (!this.#visit(place)) return;
-    const { space, link } = place;
-    const master = link.master === undefined ? undefined : space.link(link.master);
-    if (master?.kind === "bridge") this.#intoBridge(place, master, path);
-    else if (master) this.#end(place, "master");
-    else {
-      this.endpoints.push({ place, path });
-      for (const upper of this.world.uppers(place)) {
-        if (STACKED.has(upper.link.kind)) this.#reach(upper, [...path, { kind: "pair", from: place, to: upper }]);
+  /**
+   * The endpoints that say that an address is theirs: an IPv4 host does of any that it has, by whatever link it is asked (arp_ignore 0), an IPv6
+   * host only of the link's own.
+   */
+  answering(address: string): readonly Endpoint[] {
+    return this.#where(address, answers);
+  }
+
+  #where(address: string, holds: (one: Addressed) => boolean): readonly Endpoint[] {
+    this.#byAddress ??= this.#index();
+    const found = this.#byAddress.get(address) ?? [];
+    return [...new Set(found.filter(holds).map(({ endpoint }) => endpoint))];
+  }
+
+  #index(): Map<string, Addressed[]> {
+    const found = new Map<string, Addressed[]>();
+    for (const endpoint of this.endpoints) {
+      for (const address of endpoint.place.space.netns.addresses) {
+        const one = { endpoint, address };
+        if (!owns(one) && !answers(one)) continue;
+        const known = found.get(address.address);
+        if (known) known.push(one);
+        else found.set(address.address, [one]);
       }
     }
+    return found;
   }
-
-  /** False where nothing goes on: the link is down, or was already come by. */
-  #visit(place: Place): boolean {
-    if (this.#visited.has(place.link)) return false;
-    this.#visited.add(place.link);
-    if (!isUp(place.link)) this.#end(place, "down");
-    return isUp(place.link);
-  }
-
-  #reach(place: Place, path: Path): void {
-    if (isUp(place.link)) this.endpoints.push({ place, path });
-    else this.#end(place, "down");
-  }
-
-  #end(place: Place, why: DeadEnd): void {
-    this.ends.push({ place, why });
-  }
-
-  #throughPair(place: Place, path: Path): void {
-    const peer = this.world.peer(place);
-    if (peer) this.arrive(peer, [...path, { kind: "pair", from: place, to: peer }]);
-    else this.exits.push({ place, path });
-  }
-
-  #intoBridge(port: Place, bridge: Link, path: Path): void {
-    const { space, link } = port;
-    const place = { space, link: bridge };
-    if (link.bridgePort?.state !== "forwarding") this.#end(port, "port-state");
-    else if (!isUp(bridge)) this.#end(place, "down");
-    else {
-      this.endpoints.push({ place, path: [...path, { kind: "bridge", space, bridge, in: link }] });
-      this.#flood(place, link, path);
-    }
-  }
-
-  #flood({ space, link: bridge }: Place, from: Link | undefined, path: Path): void {
-    for (const port of space.ports(bridge)) {
-      if (port === from) continue;
-      const place = { space, link: port };
-      if (port.bridgePort?.state !== "forwarding") this.#end(place, "port-state");
-      else if (port.bridgePort.isolated && from?.bridgePort?.isolated) this.#end(place, "isolated");
-      else this.transmit(place, [...path, { kind: "bridge", space, bridge, ...(from && { in: from }), out: port }]);
-    }
-  }
-
-  /** Its siblings hear a link of mode bridge, what is beyond the lower device hears each; the lower device's own host hears none. */
-  #fromStacked(place: Place, path: Path): void {
-    const { link } = place;
-    const lower = this.world.lower(place);
-    if (!lower) {
-      this.exits.push({ place, path });
-      return;
-    }
-    const mode = link.kind === "macvlan" || link.kind === "ipvlan" ? link.mode : "";
-    const meet = link.kind === "ipvlan" || mode === "bridge";
-    for (const sibling of meet ? this.world.uppers(lower) : []) {
-      if (sibling.link === link || sibling.link.kind !== link.kind) continue;
-      if (link.kind === "macvlan" && "mode" in sibling.link && sibling.link.mode !== "bridge") continue;
-      this.#reach(sibling, [...path, { kind: "pair", from: place, to: sibling }]);
-    }
-    this.transmit(lower, path);
-  }
-}
-
-/** What a frame that a link sends can reach. */
-export function segmentFrom(world: World, place: Place): Segment {
-  const explorer = new Explorer(world);
-  explorer.transmit(place, []);
-  return explorer;
-}
-
-/** What a frame can reach that comes in by a link from outside. */
-export function segmentInto(world: World, place: Place): Segment {
-  const explorer = new Explorer(world);
-  explorer.arrive(place, []);
-  return explorer;
 }

@@ -2,7 +2,7 @@ import type { Address } from "@/lib/model/address";
 import { parseCidr } from "@/lib/net/cidr";
 import { parseIp, width } from "@/lib/net/ip";
 import type { FibResult } from "./fib";
-import type { Space } from "./world";
+import type { Space } from "./space";
 
 const usable = ({ flags }: Address) => !flags.includes("tentative") && !flags.includes("dadfailed");
 

@@ -2,13 +2,14 @@ import { isLoopback } from "@/lib/net/ip";
 import { addressType, isLocal } from "./address-type";
 import { lookUpRoute } from "./fib";
 import { type Packet, senderOf } from "./packet";
+import type { Place } from "./space";
 import { ended, type Outcome, type Walker } from "./walker";
-import type { Place } from "./world";
 
 /** route_localnet of the link or of all. */
-export const routesLocalnet = ({ space, link }: Place) =>
-  (space.settings.ofLink("net.ipv4.conf.route_localnet", "all") ?? 0) > 0 ||
-  (space.settings.ofLink("net.ipv4.conf.route_localnet", link.name) ?? 0) > 0;
+export function routesLocalnet({ world }: Walker, { space, link }: Place): boolean {
+  const settings = world.settings(space);
+  return ["all", link.name].some((name) => (settings.ofLink("net.ipv4.conf.route_localnet", name) ?? 0) > 0);
+}
 
 /** Loopback addresses of IPv6 never come from a wire (ipv6_rcv, net/ipv6/ip6_input.c); before any rule. */
 export function loopbackV6({ link }: Place, packet: Packet): Outcome | undefined {
@@ -18,11 +19,11 @@ export function loopbackV6({ link }: Place, packet: Packet): Outcome | undefined
 }
 
 /** Addresses that no packet from a wire may have (ip_route_input_slow). 127.0.0.0/8 may with route_localnet. */
-export function martian(place: Place, packet: Packet): Outcome | undefined {
+export function martian(walker: Walker, place: Place, packet: Packet): Outcome | undefined {
   const { link, space } = place;
   if (packet.family === 6 || link.kind === "loopback") return undefined;
   const [address] = [senderOf(packet), packet.destination].filter(isLoopback);
-  if (address !== undefined && !routesLocalnet(place)) {
+  if (address !== undefined && !routesLocalnet(walker, place)) {
     return ended("dropped", "loopback-address", { address, link: link.name });
   }
   const type = addressType(space, senderOf(packet));
@@ -36,7 +37,7 @@ export function martian(place: Place, packet: Packet): Outcome | undefined {
  */
 export function checkSource(walker: Walker, { space, link }: Place, packet: Packet): Outcome | undefined {
   if (packet.family === 6 || link.kind === "loopback") return undefined;
-  const { settings } = space;
+  const settings = walker.world.settings(space);
   const mode = Math.max(
     settings.ofLink("net.ipv4.conf.rp_filter", "all") ?? 0,
     settings.ofLink("net.ipv4.conf.rp_filter", link.name) ?? 0,

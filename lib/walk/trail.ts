@@ -1,6 +1,6 @@
 import type { Link } from "@/lib/model/link";
+import type { Space } from "./space";
 import type { Hop, Step } from "./trace";
-import type { Space } from "./world";
 
 /** Writes down what happens to the packet, namespace by namespace. */
 export class Trail {

@@ -4,9 +4,10 @@ import type { Choices } from "./choices";
 import type { Conntrack } from "./conntrack";
 import type { Packet, Role } from "./packet";
 import type { SayingKey } from "./sayings";
+import type { Space } from "./space";
 import type { Disposition, Saying } from "./trace";
 import type { Trail } from "./trail";
-import type { Space, World } from "./world";
+import type { World } from "./world";
 
 /** What one walk carries along. */
 export type Walker = {

@@ -23,6 +23,7 @@ import { Banners } from "../toolbar/banners";
 import { Header } from "../toolbar/header";
 import { LanguageSwitch } from "../toolbar/language-switch";
 import { ThemeToggle } from "../toolbar/theme-toggle";
+import { PublishedProvider } from "../trace/published-context";
 import { TraceProvider, useTrace } from "../trace/trace-context";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
@@ -130,7 +131,9 @@ export function Dashboard({ commands, verify }: { commands: boolean; verify: boo
       <FirewallProvider>
         <TraceProvider>
           <MatrixProvider>
-            <Layout />
+            <PublishedProvider>
+              <Layout />
+            </PublishedProvider>
           </MatrixProvider>
         </TraceProvider>
       </FirewallProvider>

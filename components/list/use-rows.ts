@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { filterRows, nextOrder, type Order, orderRows } from "@/lib/client/list-order";
 import { type ListName, listRows } from "@/lib/client/lists";
 import { useClient } from "../dashboard/client-context";
+import { useOutsideWords } from "../trace/use-outside-words";
 
 const FIRST: Order = { column: 0, descending: false };
 
@@ -13,7 +14,8 @@ export function useRows(list: ListName) {
   const [order, setOrder] = useState(FIRST);
   const [filter, setFilter] = useState("");
   const wanted = useDeferredValue(filter);
-  const all = useMemo(() => listRows(index, list), [index, list]);
+  const outside = useOutsideWords(list === "ports");
+  const all = useMemo(() => listRows(index, list, outside), [index, list, outside]);
   const matches = found.status === "found" ? found.ids : undefined;
   const sought = useMemo(
     () => (matches && state.only ? all.filter(({ id }) => matches.has(id)) : all),

@@ -13,6 +13,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   containers: 6,
   kind: 5.5,
   state: 6,
+  outside: 7,
   protocol: 6,
   target: 7,
 };

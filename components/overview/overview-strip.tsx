@@ -4,8 +4,12 @@ import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { overviewOf } from "@/lib/client/overview";
 import type { PortNode } from "@/lib/client/shapes";
+import type { Trace } from "@/lib/wire/walk";
 import { useClient } from "../dashboard/client-context";
 import { ProblemsButton } from "../toolbar/problems-button";
+import { LOOKS } from "../trace/disposition";
+import { usePublished } from "../trace/published-context";
+import { cn } from "../ui/cn";
 import { ChangeLog } from "./change-log";
 import { FilterButton } from "./filter-button";
 
@@ -13,8 +17,38 @@ const STRONG = { b: (text: ReactNode) => <b className="font-semibold tabular-num
 /** So many ports are named; the rest is behind their number. */
 const NAMED = 5;
 
+/** With more published ports than this, nobody walks them all just to be counted. */
+const WALKED = 40;
+
+/** Whether somebody outside has an answer at a port; undefined while nobody knows. */
+function useAnswers(ports: readonly PortNode[]): ReadonlyMap<string, Trace["disposition"]> {
+  const { details } = usePublished(ports.length > 0 && ports.length <= WALKED ? "passing" : null);
+  return useMemo(() => {
+    const known = (details?.ports ?? []).flatMap(({ port, ways }): [string, Trace["disposition"]][] => {
+      const best = ways.find(({ disposition }) => disposition === "delivered") ?? ways[0];
+      return best ? [[port, best.disposition]] : [];
+    });
+    return new Map(known);
+  }, [details]);
+}
+
+/** What becomes of a packet to a port, where it is not simply served. */
+function Outcome({ disposition }: { disposition: Trace["disposition"] | undefined }) {
+  const t = useTranslations("trace.disposition");
+  if (disposition === undefined || disposition === "delivered") return null;
+  const { icon: Icon, text } = LOOKS[disposition];
+  return (
+    <>
+      <Icon aria-hidden className={cn("size-3 shrink-0 self-center", text)} />
+      <span className="sr-only">{t(disposition)}</span>
+    </>
+  );
+}
+
+type PortsProps = { ports: readonly PortNode[]; answers: ReturnType<typeof useAnswers> };
+
 /** The first ports that the outside can ask for, each leading to itself. */
-function Ports({ ports }: { ports: readonly PortNode[] }) {
+function Ports({ ports, answers }: PortsProps) {
   const { store, index } = useClient();
   return ports.slice(0, NAMED).map(({ id, label, port, container }) => (
     <button
@@ -26,6 +60,7 @@ function Ports({ ports }: { ports: readonly PortNode[] }) {
     >
       <span className="font-mono text-xs/5 text-kind-port">:{port.hostPort}</span>
       <bdi className="truncate">{index.node(container)?.label}</bdi>
+      <Outcome disposition={answers.get(id)} />
     </button>
   ));
 }
@@ -33,13 +68,17 @@ function Ports({ ports }: { ports: readonly PortNode[] }) {
 /** What this host is, in one line above the graph: each number filters, each name leads to its thing. */
 export function OverviewStrip() {
   const t = useTranslations("overview");
+  const by = useTranslations("trace.published");
   const { store, state, index } = useClient();
   const { topology } = index;
   const { kernel, firewalls, containers, notRunning, networks, namespaces, outside } = useMemo(
     () => overviewOf(topology),
     [topology],
   );
+  const answers = useAnswers(outside);
   if (topology.hosts.length === 0) return null;
+  const walked = outside.some(({ id }) => answers.has(id));
+  const reached = outside.filter(({ id }) => answers.get(id) === "delivered").length;
   const show = t("show");
   return (
     <section
@@ -70,11 +109,13 @@ export function OverviewStrip() {
         {t.rich("namespaces", { ...STRONG, count: namespaces })}
       </FilterButton>
       {outside.length > 0 ? (
-        <FilterButton query="reach:outside" title={t("outsideTitle")}>
-          {t.rich("outside", { ...STRONG, count: outside.length })}
+        <FilterButton query="reach:outside" title={walked ? by("by") : t("outsideTitle")}>
+          {walked
+            ? t.rich("outsideWalked", { ...STRONG, count: outside.length, reached })
+            : t.rich("outside", { ...STRONG, count: outside.length })}
         </FilterButton>
       ) : null}
-      <Ports ports={outside} />
+      <Ports ports={outside} answers={answers} />
       <div className="ml-auto flex min-w-0 items-center gap-1">
         {state.opened ? null : <ChangeLog />}
         <ProblemsButton problems={topology.problems} index={index} onSelect={store.select} />

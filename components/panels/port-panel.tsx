@@ -7,6 +7,7 @@ import type { PortNode } from "@/lib/client/shapes";
 import { hostSandbox, refOf } from "@/lib/client/topology-index";
 import { formatHostPort } from "@/lib/net/port";
 import { useClient } from "../dashboard/client-context";
+import { PublishedSection } from "../trace/published-section";
 import { Fact, Facts, Mono } from "../ui/facts";
 import { RuleText } from "./nat-section";
 import { NodeLink } from "./node-link";
@@ -53,6 +54,7 @@ export function PortPanel({ node }: { node: PortNode }) {
           </Fact>
         </Facts>
       </Section>
+      <PublishedSection node={node} />
       <Section
         title={t("dnat.title")}
         explain={t("dnat.explain")}

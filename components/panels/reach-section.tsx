@@ -6,8 +6,13 @@ import { useTranslations } from "use-intl";
 import { type Reach, reachOf } from "@/lib/client/reach";
 import type { ContainerNode, NodeRef, SandboxDetails } from "@/lib/client/shapes";
 import { refOf, type TopologyIndex } from "@/lib/client/topology-index";
+import { draftOf } from "@/lib/client/trace-url";
 import { networkId } from "@/lib/model/ids";
+import type { PublishedWay } from "@/lib/wire/published";
 import { useClient } from "../dashboard/client-context";
+import { usePublished, waysTo } from "../trace/published-context";
+import { useTrace } from "../trace/trace-context";
+import { useSaying } from "../trace/use-saying";
 import { cn } from "../ui/cn";
 import { Mono } from "../ui/facts";
 import { NodeLink } from "./node-link";
@@ -22,8 +27,27 @@ const SIGNS: Readonly<Record<"good" | "bad" | "plain", readonly [LucideIcon, str
 /** People of a network that are named one by one; of more, how many there are. */
 const NAMED = 6;
 
-function sign(reach: Reach): keyof typeof SIGNS {
+/** What the walk says of a published port; undefined until it was asked, or for what it does not say anything of. */
+function useWay(reach: Reach, container: string): PublishedWay | undefined {
+  const { index } = useClient();
+  const published = usePublished(reach.key === "published" ? "close" : null);
+  if (reach.key !== "published") return undefined;
+  const [, protocol] = reach.port.split("/");
+  const node = index
+    .portsOf(container)
+    .find(
+      ({ port, hostIps }) =>
+        port.hostPort === reach.hostPort &&
+        port.protocol === protocol &&
+        hostIps.some((ip) => reach.hostIps.includes(ip)),
+    );
+  const ways = node && waysTo(published, node.id);
+  return ways?.find(({ disposition }) => disposition === "delivered") ?? ways?.[0];
+}
+
+function sign(reach: Reach, way: PublishedWay | undefined): keyof typeof SIGNS {
   if (reach.key !== "published") return "plain";
+  if (way && way.disposition !== "unknown") return way.disposition === "delivered" ? "good" : "bad";
   if (reach.behind === "unknown") return "plain";
   return reach.behind === "listening" ? "good" : "bad";
 }
@@ -44,7 +68,36 @@ function People({ of }: { of: readonly NodeRef[] }) {
   );
 }
 
-function Published({ reach }: { reach: Extract<Reach, { key: "published" }> }) {
+/** What becomes of a packet to the port, in the words of its walk, which can be looked at. */
+function Walked({ way, host }: { way: PublishedWay; host: string }) {
+  const t = useTranslations("trace");
+  const say = useSaying();
+  const { show } = useTrace();
+  return (
+    <>
+      <b className="font-semibold">{t(`disposition.${way.disposition}`)}.</b> {say(way.reason)}{" "}
+      <button
+        type="button"
+        title={t("published.by")}
+        onClick={() => show(draftOf(way.question, host))}
+        className="rounded font-medium text-accent underline decoration-line-strong underline-offset-2 hover:decoration-accent"
+      >
+        {t("published.show")}
+      </button>
+    </>
+  );
+}
+
+const titleOf = (local: boolean, walked: boolean) =>
+  walked ? (local ? "askedLocal" : "asked") : local ? "publishedLocal" : "published";
+
+type PublishedProps = {
+  reach: Extract<Reach, { key: "published" }>;
+  way: PublishedWay | undefined;
+  host: string;
+};
+
+function Published({ reach, way, host }: PublishedProps) {
   const t = useTranslations("panels.sandbox.reach");
   const values = {
     at: () => <Mono>{reach.at.join(" ")}</Mono>,
@@ -52,19 +105,23 @@ function Published({ reach }: { reach: Extract<Reach, { key: "published" }> }) {
   };
   return (
     <>
-      {t.rich(reach.local ? "publishedLocal" : "published", values)}{" "}
-      {reach.behind === "unknown"
-        ? null
-        : t.rich(`behind.${reach.behind}`, { listeners: () => <Mono>{reach.listeners.join(" ")}</Mono> })}
+      {t.rich(titleOf(reach.local, way !== undefined), values)}{" "}
+      {way ? (
+        <Walked way={way} host={host} />
+      ) : reach.behind === "unknown" ? null : (
+        t.rich(`behind.${reach.behind}`, { listeners: () => <Mono>{reach.listeners.join(" ")}</Mono> })
+      )}
     </>
   );
 }
 
-function Statement({ reach }: { reach: Reach }): ReactNode {
+type StatementProps = { reach: Reach; way: PublishedWay | undefined; host: string };
+
+function Statement({ reach, way, host }: StatementProps): ReactNode {
   const t = useTranslations("panels.sandbox.reach");
   switch (reach.key) {
     case "published":
-      return <Published reach={reach} />;
+      return <Published reach={reach} way={way} host={host} />;
     case "own":
     case "open":
       return t.rich(reach.key, { listeners: () => <Mono>{reach.listeners.join(" ")}</Mono> });
@@ -98,25 +155,32 @@ function company(index: TopologyIndex, { id, host, container }: ContainerNode) {
   });
 }
 
+function Line({ reach, node }: { reach: Reach; node: ContainerNode }) {
+  const way = useWay(reach, node.id);
+  const [Icon, tone] = SIGNS[sign(reach, way)];
+  return (
+    <li className="flex gap-2">
+      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", tone)} />
+      <p className="min-w-0 break-words leading-5">
+        <Statement reach={reach} way={way} host={node.host} />
+      </p>
+    </li>
+  );
+}
+
 /** How a container is reached and what it reaches, in sentences. */
 export function ReachSection({ details, node }: { details: SandboxDetails; node: ContainerNode }) {
   const t = useTranslations("panels.sandbox.reach");
   const { index } = useClient();
+  const { details: published } = usePublished(null);
+  const walked = index.portsOf(node.id).some(({ id }) => published?.ports.some(({ port }) => port === id));
   const statements = reachOf(details, node.container, company(index, node));
   return (
-    <Section title={t("title")} explain={t("explain")} fold={{ key: "reach", first: "open" }}>
+    <Section title={t("title")} explain={t(walked ? "walked" : "explain")} fold={{ key: "reach", first: "open" }}>
       <ul className="space-y-1.5" data-section="reach">
-        {statements.map((reach) => {
-          const [Icon, tone] = SIGNS[sign(reach)];
-          return (
-            <li key={JSON.stringify(reach)} className="flex gap-2">
-              <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", tone)} />
-              <p className="min-w-0 break-words leading-5">
-                <Statement reach={reach} />
-              </p>
-            </li>
-          );
-        })}
+        {statements.map((reach) => (
+          <Line key={JSON.stringify(reach)} reach={reach} node={node} />
+        ))}
       </ul>
     </Section>
   );

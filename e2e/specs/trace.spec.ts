@@ -2,6 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Lab } from "@/e2e/lab/lab";
 import { writeTrace } from "@/lib/client/trace-url";
+import { hostNodeId } from "@/lib/model/ids";
+import { Published } from "@/lib/wire/published";
 import { api, ofKind } from "./api";
 import { expect, test } from "./fixtures";
 import { drawn, whereIs } from "./picture";
@@ -28,10 +30,11 @@ async function idOf(url: string, name: string): Promise<string> {
 const linkTo = (url: string, asked: { from: string; to: string; port?: string; proto?: string }) =>
   url + writeTrace("", { proto: "tcp", port: "", family: "", ...asked });
 
+const curl = (url: string) => ["curl", "-s", "-g", "-o", "/dev/null", "--noproxy", "*", "-m", "2", url];
+
 /** curl(1): 0 is an answer, 7 a refusal, 28 silence. */
 async function connect(lab: Lab, from: string, url: string): Promise<number> {
-  const argv = ["curl", "-s", "-o", "/dev/null", "--noproxy", "*", "-m", "2", url];
-  return (await (from === "outside" ? lab.inOutside(argv) : lab.inContainer(from, argv))).code;
+  return (await (from === "outside" ? lab.inOutside(curl(url)) : lab.inContainer(from, curl(url)))).code;
 }
 
 /** Says in the form what is traced, by typing. */
@@ -190,6 +193,46 @@ test("a rule that comes and goes changes the open trace, and what was true befor
   }
   await expect(verdict(page, "delivered")).toBeVisible();
   await expect(pane(page).getByTestId("trace-before")).toContainText("Dropped");
+});
+
+test("each published port, from outside to its process, as a real connect finds it; its way is shown on the graph", async ({
+  lab,
+  dashboard,
+  page,
+}) => {
+  const snapshot = await api(dashboard.url).topology();
+  const host = encodeURIComponent(hostNodeId(snapshot.hosts[0]?.id ?? ""));
+  const answer = await fetch(new URL(`/api/hosts/${host}/published`, dashboard.url));
+  const { ports } = Published.parse(await answer.json());
+  const tcp = ports.flatMap(({ ways }) => ways).filter(({ question }) => question.protocol === "tcp");
+  const found = await Promise.all(
+    tcp.map(async ({ hostIp, question: { port, from } }) => {
+      const at = hostIp === "0.0.0.0" ? "192.0.2.2" : hostIp === "::" ? "[2001:db8:2::2]" : hostIp;
+      const url = `http://${at}:${port}/`;
+      const code = from.kind === "host" ? (await lab.inHost(curl(url))).code : await connect(lab, "outside", url);
+      // A proxy takes the connection before it finds nobody behind it: 52 and 56 are a connect that was then reset.
+      return (
+        ({ 0: "delivered", 7: "refused", 52: "refused", 56: "refused" } as const)[code] ?? `curl exit code ${code}`
+      );
+    }),
+  );
+  expect(tcp.map(({ disposition }) => disposition)).toEqual(found);
+  expect(new Set(found)).toEqual(new Set(["delivered", "refused"]));
+
+  const port = ofKind(snapshot, "port").find(({ port: { hostPort } }) => hostPort === 8080);
+  await page.goto(`${dashboard.url}?sel=${encodeURIComponent(port?.id ?? "")}`);
+  const way = page.getByRole("complementary", { name: "Details" }).locator('[data-way="0.0.0.0"]');
+  await expect(way).toContainText("--dport 8080 -j DNAT --to-destination 172.30.1.10:80", { timeout: 30_000 });
+  await expect(way).toContainText("httpd");
+  const walked = ports.filter(({ ways }) =>
+    ways.some(({ disposition, question: { from } }) => from.kind === "outside" && disposition === "delivered"),
+  );
+  const strip = page.getByRole("region", { name: "Overview" });
+  await expect(strip.getByRole("button", { name: new RegExp(`, ${walked.length} answer$`) })).toBeVisible();
+  await noViolations(page, "port");
+  await way.getByRole("button", { name: "Show the way" }).click();
+  await expect(verdict(page, "delivered")).toContainText("172.30.1.10 port 80");
+  await expect(page.locator("[data-mark][data-decides=true]")).toContainText("Delivered");
 });
 
 test("of a snapshot nobody can be asked, which is said", async ({ dashboard, page }) => {

@@ -3,6 +3,7 @@ import { FirewallAnswer } from "@/lib/model/firewall-inspection";
 import { HostDetails } from "@/lib/topology/host";
 import { NetworkDetails } from "@/lib/topology/network";
 import { SandboxDetails } from "@/lib/topology/sandbox";
+import { Published } from "@/lib/wire/published";
 import { ask, browserGet, type Failure, type Get } from "./ask";
 
 /** One kind of thing that the server tells details of: where, and in which shape. */
@@ -12,6 +13,9 @@ export type DetailsKind<T> = { readonly route: string; readonly query?: string; 
 export const SANDBOX: DetailsKind<SandboxDetails> = { route: "sandboxes", schema: SandboxDetails };
 export const NETWORK: DetailsKind<NetworkDetails> = { route: "networks", schema: NetworkDetails };
 export const HOST: DetailsKind<HostDetails> = { route: "hosts", schema: HostDetails };
+
+/** The way to each published port of a host: every one of them is walked for it. */
+export const PUBLISHED: DetailsKind<Published> = { route: "hosts", query: "/published", schema: Published };
 
 /** The rules of a sandbox: tools are run for it. */
 export const FIREWALL: DetailsKind<FirewallAnswer> = { route: "firewall", schema: FirewallAnswer };

@@ -79,7 +79,7 @@ const TABLE: readonly [ListName, readonly string[], Record<string, string>][] = 
   [
     "ports",
     ["0.0.0.0:8080"],
-    { published: "0.0.0.0:8080", protocol: "tcp", container: "web", target: "80", by: "docker-proxy" },
+    { published: "0.0.0.0:8080", outside: "", protocol: "tcp", container: "web", target: "80", by: "docker-proxy" },
   ],
 ];
 

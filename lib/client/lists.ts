@@ -8,7 +8,7 @@ export const LISTS = {
   networks: ["name", "driver", "scope", "subnet", "containers", "device", "traits", "id"],
   containers: ["name", "state", "networks", "addresses", "ports", "project", "image", "id"],
   interfaces: ["name", "where", "kind", "state", "addresses", "plugged", "network", "mac"],
-  ports: ["published", "protocol", "container", "target", "by"],
+  ports: ["published", "outside", "protocol", "container", "target", "by"],
 } as const;
 /** A key of {@link LISTS}. */
 export type ListName = keyof typeof LISTS;
@@ -72,11 +72,12 @@ function linkCells(index: TopologyIndex, node: LinkNode): string[] {
   ];
 }
 
-function portCells(index: TopologyIndex, node: PortNode): string[] {
+function portCells(index: TopologyIndex, node: PortNode, outside: string): string[] {
   const { port, hostIps } = node;
   const served = index.from("publishes", node.id).some(({ rules }) => rules.length > 0);
   return [
     join(hostIps.map((ip) => formatHostPort(ip, port.hostPort))),
+    outside,
     port.protocol,
     index.node(node.container)?.label ?? "",
     String(port.containerPort),
@@ -84,17 +85,27 @@ function portCells(index: TopologyIndex, node: PortNode): string[] {
   ];
 }
 
-const CELLS: Record<ListName, (index: TopologyIndex, node: TopologyNode) => string[] | undefined> = {
+type Cells = (index: TopologyIndex, node: TopologyNode, outside: ReadonlyMap<string, string>) => string[] | undefined;
+
+const CELLS: Record<ListName, Cells> = {
   networks: (index, node) => (node.kind === "network" ? networkCells(index, node) : undefined),
   containers: (index, node) => (node.kind === "container" ? containerCells(index, node) : undefined),
   interfaces: (index, node) => (isLink(node) && node.link.kind !== "loopback" ? linkCells(index, node) : undefined),
-  ports: (index, node) => (node.kind === "port" ? portCells(index, node) : undefined),
+  ports: (index, node, outside) =>
+    node.kind === "port" ? portCells(index, node, outside.get(node.id) ?? "") : undefined,
 };
 
-/** The lines of one list, in the topology's order. Loopbacks are no interfaces to choose from: each namespace has one. */
-export function listRows(index: TopologyIndex, list: ListName): ListRow[] {
+/**
+ * The lines of one list, in the topology's order. Loopbacks are no interfaces to choose from: each namespace has one. `outside`: what somebody
+ * outside finds at a port, in a word, by the port's id.
+ */
+export function listRows(
+  index: TopologyIndex,
+  list: ListName,
+  outside: ReadonlyMap<string, string> = new Map(),
+): ListRow[] {
   return index.topology.nodes.flatMap((node) => {
-    const cells = CELLS[list](index, node);
+    const cells = CELLS[list](index, node, outside);
     return cells ? [{ id: node.id, cells }] : [];
   });
 }

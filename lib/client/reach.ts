@@ -15,6 +15,9 @@ export type Reach =
       /** True when it is bound on loopback: only the host itself gets there. */
       readonly local: boolean;
       readonly port: string;
+      /** The port on the host, and the addresses that it is bound on. */
+      readonly hostPort: number;
+      readonly hostIps: readonly string[];
       readonly behind: PublishedPortDetails["behind"];
       readonly listeners: readonly string[];
     }
@@ -55,6 +58,8 @@ function publishedReach(published: readonly PublishedPortDetails[]): Reach[] {
       at: at.length > 0 ? at : ports.map(({ hostIp, hostPort }) => formatHostPort(hostIp, hostPort)),
       local: isLoopback(first.hostIp),
       port: `${first.containerPort}/${first.protocol}`,
+      hostPort: first.hostPort,
+      hostIps: ports.map(({ hostIp }) => hostIp),
       behind: best.behind,
       listeners: best.listeners.map(listenerText),
     };

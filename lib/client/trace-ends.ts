@@ -1,4 +1,5 @@
 import { isLoopback, parseIp } from "@/lib/net/ip";
+import { STRANGERS } from "@/lib/wire/walk";
 import type { ContainerNode, HostDetails, SandboxDetails, TopologyNode } from "./shapes";
 import { byLabel, hostSandbox, isLink, type TopologyIndex } from "./topology-index";
 
@@ -12,9 +13,6 @@ export type TraceEnd = {
   /** Addresses, or whose address it is. */
   readonly note: string;
 };
-
-/** A machine that nothing is known of (RFC 5737, RFC 3849): who comes from outside where the host has no gateway. */
-const STRANGERS: readonly string[] = ["198.51.100.1", "2001:db8:ffff::1"];
 
 /** The address outside that fits a target's family, where the source is one of those beyond the uplink. */
 export function outsideFor(
@@ -35,7 +33,9 @@ export function outsideAddresses(host: Pick<HostDetails, "uplinks"> | undefined)
   const gateways = ways.flatMap(({ gateway }) => gateway ?? []);
   // A link-local gateway says nothing of the link, and a question has none.
   const found = [...new Set(gateways)].filter((address) => !address.startsWith("fe80:"));
-  const missing = STRANGERS.filter((one) => !found.some((other) => parseIp(other)?.family === parseIp(one)?.family));
+  const missing = [STRANGERS[4], STRANGERS[6]].filter(
+    (one) => !found.some((other) => parseIp(other)?.family === parseIp(one)?.family),
+  );
   return [...found, ...missing].sort((a, b) => (parseIp(a)?.family ?? 0) - (parseIp(b)?.family ?? 0));
 }
 

@@ -10,7 +10,7 @@ import { walkFacts } from "./walk-facts";
 const READ_AT_ONCE = 8;
 
 /** The facts with those of namespaces added that are not among them yet. */
-async function withFacts(desk: Desk, facts: WalkFacts, inodes: Iterable<number>): Promise<WalkFacts> {
+export async function withFacts(desk: Desk, facts: WalkFacts, inodes: Iterable<number>): Promise<WalkFacts> {
   const sandboxes = new Map(facts.sandboxes);
   const shelf = walkFacts(desk);
   const missing = new Set([...inodes].filter((inode) => !sandboxes.has(inode))).values();

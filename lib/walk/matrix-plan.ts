@@ -28,7 +28,7 @@ function isOn(network: string, containers: readonly Container[], container: Cont
 }
 
 /** The next machine on the default route, by an address that packets can come from. */
-function outside({ netns }: Observation, family: 4 | 6): MatrixEnd[] {
+export function outsideEnds({ netns }: Observation, family: 4 | 6): MatrixEnd[] {
   const routes = netns.find(({ host }) => host)?.routes ?? [];
   const defaults = routes.filter((route) => route.family === family && route.destination === "default");
   const [address] = [...defaults]
@@ -50,7 +50,7 @@ export function matrixEnds(observation: Observation, { network, project, family 
   const ends = chosen
     .map(({ id, name, project: of }) => ({ kind: "container" as const, id, name, ...(of && { project: of }) }))
     .sort((a, b) => order(a.project ?? "", b.project ?? "") || numeric.compare(a.name, b.name) || order(a.id, b.id));
-  return [...ends, { kind: "host" }, ...outside(observation, family)];
+  return [...ends, { kind: "host" }, ...outsideEnds(observation, family)];
 }
 
 /** A proxy of the engine's listens for a container: that is asked of the container. */

@@ -7,6 +7,9 @@ export { WalkQuestion } from "@/lib/walk/question";
 export { SAYINGS } from "@/lib/walk/sayings";
 export { type Hop, type Remedy, type RuleRef, type Saying, type Step, Trace } from "@/lib/walk/trace";
 
+/** A machine that nothing is known of (RFC 5737, RFC 3849), by family: who comes from outside where the host has no gateway. */
+export const STRANGERS = { 4: "198.51.100.1", 6: "2001:db8:ffff::1" } as const;
+
 /** The parameters of `GET /api/walk`. */
 export const WALK_PARAMETERS = ["from", "to", "proto", "port", "family"] as const;
 

@@ -41,6 +41,7 @@ export const list = {
     container: "Container",
     target: "Container port",
     by: "Served by",
+    outside: "From outside",
   },
   tree: {
     name: "Everything in the picture",

@@ -10,6 +10,8 @@ export const overview = {
   namespaces: "{count, plural, one {<b>#</b> namespace} other {<b>#</b> namespaces}}",
   outside: "{count, plural, one {<b>#</b> port to the outside} other {<b>#</b> ports to the outside}}",
   outsideTitle: "Published on more than loopback. Whether a firewall lets anybody in is another question.",
+  outsideWalked:
+    "{count, plural, one {<b>#</b> port to the outside} other {<b>#</b> ports to the outside}}, {reached, plural, one {<b>#</b> answers} other {<b>#</b> answer}}",
   show: "Show them in graph and list",
   log: "What changed",
   quiet: "No change in the last minute",

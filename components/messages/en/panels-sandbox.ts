@@ -33,11 +33,15 @@ export const sandbox = {
   reach: {
     title: "Reachability",
     explain: "From the port bindings, sockets, networks and routes. What a firewall on the way decides is not in it.",
+    walked:
+      "Published ports as the packet walk finds them, firewalls and all; the rest from sockets, networks and routes.",
     stopped: "Not running: nobody reaches it.",
     loopback: "It has nothing but loopback: nobody reaches it, and it reaches nobody.",
     host: "It is in the host's own network: what it listens on is open on the host's addresses.",
     nowhere: "No default route: it reaches nothing beyond its own networks.",
     policy: "Policy rules decide as well: ask for an address under Routes.",
+    asked: "From outside, on <at></at> → <port></port>:",
+    askedLocal: "From this host alone, on <at></at> → <port></port>:",
     published: "Reached from outside on <at></at> → <port></port>.",
     publishedLocal: "Reached from this host alone on <at></at> → <port></port>.",
     behind: {

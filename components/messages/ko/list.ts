@@ -44,6 +44,7 @@ export const list: Translated<typeof english> = {
     container: "컨테이너",
     target: "컨테이너 포트",
     by: "처리 방식",
+    outside: "외부에서",
   },
   tree: {
     name: "그림에 있는 모든 항목",

@@ -13,6 +13,7 @@ export const overview: Translated<typeof english> = {
   namespaces: "네임스페이스 <b>{count, number}</b>개",
   outside: "외부로 열린 포트 <b>{count, number}</b>개",
   outsideTitle: "루프백 밖의 주소에 게시된 포트입니다. 방화벽이 허용하는지는 여기서 확인하지 않습니다.",
+  outsideWalked: "외부로 열린 포트 <b>{count, number}</b>개 중 <b>{reached, number}</b>개 응답",
   show: "그래프와 목록에서 보기",
   log: "변경 내역",
   quiet: "최근 1분간 변경 없음",

@@ -35,11 +35,15 @@ export const sandbox: Translated<typeof english> = {
   reach: {
     title: "도달 가능성",
     explain: "포트 바인딩, 소켓, 네트워크, 경로에서 얻은 결과입니다. 도중의 방화벽이 내리는 판단은 포함되지 않습니다.",
+    walked:
+      "게시된 포트는 방화벽까지 포함해 패킷의 경로를 따라가 확인한 결과이고, 나머지는 소켓, 네트워크, 경로에서 얻은 결과입니다.",
     stopped: "실행 중이 아니므로 아무도 접근할 수 없습니다.",
     loopback: "루프백만 있으므로 아무도 접근할 수 없고 어디에도 도달할 수 없습니다.",
     host: "호스트 자체의 네트워크에 있으므로 수신 대기하는 포트는 호스트의 주소에서 열려 있습니다.",
     nowhere: "기본 경로가 없어 자신이 속한 네트워크 밖에는 도달할 수 없습니다.",
     policy: "정책 규칙도 함께 결정합니다. 경로 항목에서 주소를 넣어 확인하십시오.",
+    asked: "외부에서 <at></at> → <port></port>:",
+    askedLocal: "이 호스트에서만 <at></at> → <port></port>:",
     published: "외부에서 접근: <at></at> → <port></port>.",
     publishedLocal: "이 호스트에서만 접근: <at></at> → <port></port>.",
     behind: {

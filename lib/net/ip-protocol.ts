@@ -20,15 +20,15 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 
 /** Other spellings in protocols(5), iptables and nft. */
-const ALIASES: Readonly<Record<string, string>> = {
-  "ipv6-icmp": "icmpv6",
-  icmp6: "icmpv6",
-  ospfigp: "ospf",
-  ipcomp: "comp",
-};
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["ipv6-icmp", "icmpv6"],
+  ["icmp6", "icmpv6"],
+  ["ospfigp", "ospf"],
+  ["ipcomp", "comp"],
+]);
 
 /** One spelling for a protocol that was given by name or number: the name where there is one here, else what was given, in lower case. */
 export function canonicalProtocol(text: string): string {
   const lower = text.toLowerCase();
-  return (/^\d+$/.test(lower) ? NAMES[Number(lower)] : ALIASES[lower]) ?? lower;
+  return (/^\d+$/.test(lower) ? NAMES[Number(lower)] : ALIASES.get(lower)) ?? lower;
 }

@@ -1,4 +1,5 @@
 import type { FieldMatch, MatchField } from "@/lib/model/firewall-match";
+import { lookUp } from "./look-up";
 import { fieldMatch, word } from "./match-values";
 import { keyed, listed, members } from "./parse-nft-json";
 
@@ -54,9 +55,6 @@ const PAYLOAD: Readonly<Record<string, MatchField>> = {
 
 const PORTS: Readonly<Record<string, MatchField>> = { sport: "source-port", dport: "destination-port" };
 const TRANSPORTS = new Set(["tcp", "udp", "udplite", "sctp", "dccp"]);
-
-const lookUp = <T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined =>
-  typeof key === "string" && Object.hasOwn(table, key) ? table[key] : undefined;
 
 const family = (name: string) => fieldMatch("family", [word(name)]);
 const protocol = (name: string) => fieldMatch("protocol", [word(name)]);

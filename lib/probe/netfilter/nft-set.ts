@@ -1,5 +1,6 @@
 import type { FirewallSet, SetElement } from "@/lib/model/firewall";
 import type { MatchField } from "@/lib/model/firewall-match";
+import { lookUp } from "./look-up";
 import { selectors } from "./nft-selector";
 import { elementVerdict } from "./nft-statement";
 import { setKey } from "./nft-values";
@@ -39,11 +40,11 @@ function parts(type: unknown): unknown[] {
 }
 
 function fieldOf(part: unknown): MatchField | undefined {
-  return typeof part === "string" ? TYPES[part] : selectors(part)[0]?.field;
+  return typeof part === "string" ? lookUp(TYPES, part) : selectors(part)[0]?.field;
 }
 
 function formatOf(part: unknown): Format {
-  if (typeof part === "string") return FORMATS[part] ?? "plain";
+  if (typeof part === "string") return lookUp(FORMATS, part) ?? "plain";
   const field = selectors(part)[0]?.field;
   return field?.endsWith("-interface") ? "quoted" : field?.endsWith("mark") ? "hex" : "plain";
 }

@@ -1,4 +1,5 @@
 import type { MatchField, MatchValue } from "@/lib/model/firewall-match";
+import { lookUp } from "./look-up";
 import {
   addresses,
   interfaceName,
@@ -96,8 +97,8 @@ export function fieldNumber(value: unknown, field: MatchField): number | undefin
     const names = NAMES[field];
     return names && Object.hasOwn(names, value) ? names[value] : parseNumber(value);
   }
-  if (field !== "tcp-flags") return undefined;
-  const bits = words(value).map((name) => fieldNumber(name, field));
+  if (field !== "tcp-flags" || typeof value !== "object") return undefined;
+  const bits = words(value).map((name) => (typeof name === "object" ? undefined : fieldNumber(name, field)));
   return bits.reduce((all, bit) => (all === undefined || bit === undefined ? undefined : all | bit), 0);
 }
 
@@ -115,7 +116,7 @@ function plain(value: unknown, field: MatchField, kind: ValueKind): MatchValue |
   if (kind === "protocol" && (typeof value === "number" || typeof value === "string")) return protocol(String(value));
   if (typeof value !== "string") return undefined;
   if (kind === "address") return prefix(value);
-  return kind === "interface" ? interfaceName(value, "*") : word(WORDS[value] ?? value);
+  return kind === "interface" ? interfaceName(value, "*") : word(lookUp(WORDS, value) ?? value);
 }
 
 function range(body: unknown, field: MatchField, kind: ValueKind): MatchValue | undefined {

@@ -103,15 +103,17 @@ describe("parseIptablesSave on real engines", () => {
 describe("parseIptablesSave on the unusual", () => {
   it("joins a comment that holds a newline", () => {
     const file = parseIptablesSave(
-      '*nat\n[0:0] -A X -m comment --comment "a\n-A Y" -j RETURN\n[0:0] -A Z -j RETURN\nCOMMIT\n',
+      '*nat\n:X - [0:0]\n:Z - [0:0]\n[0:0] -A X -m comment --comment "a\n-A Y" -j RETURN\n[0:0] -A Z -j RETURN\nCOMMIT\n',
     );
     expect(file.tables[0]?.rules.map(({ chain }) => chain)).toEqual(["X", "Z"]);
     expect(file.complaints).toEqual([]);
   });
 
   it("names what it did not understand, and goes on", () => {
-    const file = parseIptablesSave('garbage\n*nat\n-A X --comment "open\n-A Y -j RETURN\nCOMMIT\n');
-    expect(file.complaints).toEqual(["garbage", '-A X --comment "open']);
+    const file = parseIptablesSave(
+      'garbage\n*nat\n:Y - [0:0]\n-A X --comment "open\n-A Y -j RETURN\n-A Z -j DROP\nCOMMIT\n*raw\n',
+    );
+    expect(file.complaints).toEqual(["garbage", '-A X --comment "open', "-A Z -j DROP", "*raw has no end"]);
     expect(file.tables[0]?.rules.map(({ chain }) => chain)).toEqual(["Y"]);
   });
 

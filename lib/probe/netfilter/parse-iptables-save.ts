@@ -35,7 +35,8 @@ export type SaveFile = {
   readonly complaints: string[];
 };
 
-const COUNTERS = /^\[(\d+):(\d+)\] /;
+/** The kernel counts with 64 bits. */
+const COUNTERS = /^\[(\d{1,20}):(\d{1,20})\] /;
 
 function isFlag(token: SaveToken): boolean {
   return !token.quoted && /^--?[a-zA-Z]/.test(token.text);
@@ -84,7 +85,7 @@ export function optionText({ flag, negated, values }: SaveOption): string {
 }
 
 function parseChain(line: string): SaveChain | undefined {
-  const match = /^:(\S+) (\S+)(?: \[(\d+):(\d+)\])?$/.exec(line);
+  const match = /^:(\S+) (\S+)(?: \[(\d{1,20}):(\d{1,20})\])?$/.exec(line);
   if (!match?.[1]) return undefined;
   return {
     name: match[1],
@@ -119,6 +120,12 @@ function* logicalLines(text: string): Generator<string> {
 export function parseIptablesSave(text: string): SaveFile {
   const file: SaveFile = { tables: [], mixed: [], complaints: [] };
   let table: SaveTable | undefined;
+  let chains = new Set<string>();
+  const complain = (what: string) => file.complaints.push(what.slice(0, 300));
+  const end = () => {
+    if (table) complain(`*${table.name} has no end`);
+    table = undefined;
+  };
   for (const line of logicalLines(text)) {
     if (line === "") continue;
     if (line.startsWith("#")) {
@@ -127,15 +134,20 @@ export function parseIptablesSave(text: string): SaveFile {
     } else if (line === "COMMIT") {
       table = undefined;
     } else if (/^\*\S+$/.test(line)) {
+      end();
       table = { name: line.slice(1), chains: [], rules: [] };
+      chains = new Set();
       file.tables.push(table);
     } else {
       const chain = table && parseChain(line);
       const rule = table && !chain ? parseSaveRule(line) : undefined;
-      if (chain) table?.chains.push(chain);
-      else if (rule) table?.rules.push(rule);
-      else file.complaints.push(line.slice(0, 300));
+      if (chain) {
+        table?.chains.push(chain);
+        chains.add(chain.name);
+      } else if (rule && chains.has(rule.chain)) table?.rules.push(rule);
+      else complain(line);
     }
   }
+  end();
   return file;
 }

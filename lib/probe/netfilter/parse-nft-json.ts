@@ -62,6 +62,20 @@ export type NftContent = {
   readonly complaints: string[];
 };
 
+/** Expressions are nested in each other a few times. */
+const DEEPEST = 40;
+
+/** Whether everything in a value may be looked at without care: it ends, its numbers are numbers, and no member stands for what every object has. */
+function isSound(value: unknown, depth = 0): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (depth > DEEPEST) return false;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key in Object.prototype || !isSound(inner, depth + 1)) return false;
+  }
+  return true;
+}
+
 function parseRuleset(text: string): z.infer<typeof NftRuleset>["nftables"] | string {
   let json: unknown;
   try {
@@ -82,8 +96,8 @@ export function parseNftJson(text: string): NftContent {
     return content;
   }
   function add<T>(kind: string, schema: z.ZodType<T>, list: T[], value: unknown) {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) list.push(parsed.data);
+    const parsed = isSound(value) ? schema.safeParse(value) : undefined;
+    if (parsed?.success) list.push(parsed.data);
     else content.complaints.push(`a ${kind} was not understood`);
   }
   for (const { table, chain, rule, set, map } of objects) {

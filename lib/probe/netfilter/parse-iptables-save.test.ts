@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseIptablesSave, parseSaveRule } from "./parse-iptables-save";
+import { optionText, parseIptablesSave, parseSaveRule, type SaveRule } from "./parse-iptables-save";
 import { tokenize } from "./save-tokens";
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
@@ -91,12 +91,21 @@ describe("parseIptablesSave on real engines", () => {
     expect(filter?.chains[3]).toEqual({ name: "DOCKER", packets: 0, bytes: 0 });
   });
 
-  it("prints every rule again as it was", () => {
-    const text = fixture("podman43-iptables-save.txt");
+  it.each([
+    "docker20-iptables-save.txt",
+    "docker20-sandbox-iptables-save.txt",
+    "docker28-iptables-save.txt",
+    "docker28-ip6tables-save.txt",
+    "podman43-iptables-save.txt",
+    "iptables-1.8.9-forms.txt",
+  ])("%s: every rule prints again as it was, whole and of its options", (file) => {
+    const text = fixture(file);
     const rules = parseIptablesSave(text).tables.flatMap((each) => each.rules);
-    expect(rules.map((rule) => `[${rule.packets}:${rule.bytes}] ${rule.text}`)).toEqual(
-      text.split("\n").filter((line) => line.startsWith("[")),
-    );
+    const lines = text.split("\n").filter((line) => /^(\[\d+:\d+\] )?-A/.test(line));
+    const counters = ({ packets, bytes }: SaveRule) => (packets === undefined ? "" : `[${packets}:${bytes}] `);
+    expect(rules.map((rule) => counters(rule) + rule.text)).toEqual(lines);
+    const again = rules.map((rule) => ["-A", rule.chain, ...rule.options.map(optionText)].join(" "));
+    expect(again).toEqual(rules.map((rule) => rule.text));
   });
 });
 

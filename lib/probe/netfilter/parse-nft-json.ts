@@ -62,6 +62,8 @@ export type NftContent = {
   readonly complaints: string[];
 };
 
+/** What every object has. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 /** Expressions are nested in each other a few times. */
 const DEEPEST = 40;
 
@@ -70,9 +72,10 @@ function isSound(value: unknown, depth = 0): boolean {
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value !== "object" || value === null) return true;
   if (depth > DEEPEST) return false;
-  for (const [key, inner] of Object.entries(value)) {
-    if (key in Object.prototype || !isSound(inner, depth + 1)) return false;
-  }
+  if (Array.isArray(value)) return value.every((inner) => isSound(inner, depth + 1));
+  // Quicker than entries(), and there are a hundred thousand in ten thousand rules.
+  const part = members(value);
+  for (const key in part) if (INHERITED.has(key) || !isSound(part[key], depth + 1)) return false;
   return true;
 }
 

@@ -69,13 +69,14 @@ function People({ of }: { of: readonly NodeRef[] }) {
 }
 
 /** What becomes of a packet to the port, in the words of its walk, which can be looked at. */
-function Walked({ way, host }: { way: PublishedWay; host: string }) {
+function Walked({ way, host, listeners }: { way: PublishedWay; host: string; listeners: ReactNode }) {
   const t = useTranslations("trace");
   const say = useSaying();
   const { show } = useTrace();
   return (
     <>
-      <b className="font-semibold">{t(`disposition.${way.disposition}`)}.</b> {say(way.reason)}{" "}
+      <b className="font-semibold">{t(`disposition.${way.disposition}`)}.</b>{" "}
+      {way.disposition === "delivered" && listeners ? listeners : say(way.reason)}{" "}
       <button
         type="button"
         title={t("published.by")}
@@ -103,14 +104,14 @@ function Published({ reach, way, host }: PublishedProps) {
     at: () => <Mono>{reach.at.join(" ")}</Mono>,
     port: () => <Mono>{reach.port}</Mono>,
   };
+  const waits =
+    reach.behind === "unknown"
+      ? null
+      : t.rich(`behind.${reach.behind}`, { listeners: () => <Mono>{reach.listeners.join(" ")}</Mono> });
   return (
     <>
       {t.rich(titleOf(reach.local, way !== undefined), values)}{" "}
-      {way ? (
-        <Walked way={way} host={host} />
-      ) : reach.behind === "unknown" ? null : (
-        t.rich(`behind.${reach.behind}`, { listeners: () => <Mono>{reach.listeners.join(" ")}</Mono> })
-      )}
+      {way ? <Walked way={way} host={host} listeners={waits} /> : waits}
     </>
   );
 }

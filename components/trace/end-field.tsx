@@ -37,7 +37,10 @@ function useOffers({ text, onText, offers }: Pick<Props, "text" | "onText" | "of
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState(false);
   const [at, setAt] = useState(-1);
-  const shown = open ? offers.filter((offer) => !typed || fits(offer, text)).slice(0, MOST) : [];
+  const fitting = offers.filter((offer) => !typed || fits(offer, text)).slice(0, MOST);
+  // What is typed in full needs no offer of itself.
+  const said = typed && fitting.length === 1 && fitting[0]?.label === text.trim();
+  const shown = open && !said ? fitting : [];
   const show = (on: boolean) => {
     setOpen(on);
     setTyped(false);

@@ -51,6 +51,20 @@ function parseV6(text: string): bigint | undefined {
  * Anything else, also a prefix length, gives undefined.
  */
 export function parseIp(text: string): Ip | undefined {
+  const known = parsed.get(text);
+  if (known) return known;
+  const ip = parseAnew(text);
+  if (!ip) return undefined;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(text, ip);
+  return ip;
+}
+
+/** A host has some thousand addresses, and each is looked at again and again. */
+const parsed = new Map<string, Ip>();
+const MOST_PARSED = 8192;
+
+function parseAnew(text: string): Ip | undefined {
   if (text.includes(":")) {
     const bits = parseV6(text);
     return bits === undefined ? undefined : { family: 6, bits };

@@ -117,8 +117,19 @@ const track: Stage = {
   run: (walker, sight) => ({ ...sight, packet: walker.conntrack.track(sight.space.inode, sight.packet) }),
 };
 
-function stages(firewall: Firewall | undefined, hook: HookName, family: "ip" | "ip6"): Stage[] {
-  const order = firewall ? evaluationOrder(firewall, hook, family) : [];
+/** The same for every packet, for as long as the rules are the same. */
+const staged = new WeakMap<Firewall, Map<string, readonly Stage[]>>();
+
+function stages(firewall: Firewall, hook: HookName, family: "ip" | "ip6"): readonly Stage[] {
+  const known = staged.get(firewall) ?? new Map<string, readonly Stage[]>();
+  staged.set(firewall, known);
+  const key = `${hook} ${family}`;
+  const found = known.get(key) ?? orderStages(evaluationOrder(firewall, hook, family), hook);
+  known.set(key, found);
+  return found;
+}
+
+function orderStages(order: readonly HookedChain[], hook: HookName): Stage[] {
   const nat = order.filter(({ chain }) => chain.base?.type === "nat");
   const plain = order.filter(({ chain }) => chain.base?.type !== "nat").map(filterStage);
   const own = hook === "prerouting" || hook === "output" ? [track] : [];
@@ -127,10 +138,10 @@ function stages(firewall: Firewall | undefined, hook: HookName, family: "ip" | "
 }
 
 /** Rules that exist and could not be read may do anything. */
-function demandRules({ world }: Walker, space: Space, family: "ip" | "ip6"): void {
+function demandRules({ world }: Walker, space: Space, family: "ip" | "ip6"): Firewall {
   const firewall = world.firewall(space);
   const unread = firewall?.unread.find((one) => [undefined, family, "inet"].includes(one.family));
-  if (firewall && !unread) return;
+  if (firewall && !unread) return firewall;
   const values = { reason: unread?.reason ?? "" };
   throw new Undecided({ key: "rules-unread", values, ...(!firewall && { unread: space.inode }) });
 }
@@ -141,9 +152,9 @@ function demandRules({ world }: Walker, space: Space, family: "ip" | "ip6"): voi
  */
 export function passHook(walker: Walker, { space, hook, in: from, out, reroute }: HookPlace, packet: Packet): Passed {
   const family = packet.family === 4 ? "ip" : "ip6";
-  demandRules(walker, space, family);
+  const firewall = demandRules(walker, space, family);
   let sight: Sight = { space, hook, packet, ...(from && { in: from }), ...(out && { out }) };
-  for (const stage of stages(walker.world.firewall(space), hook, family)) {
+  for (const stage of stages(firewall, hook, family)) {
     const result = stage.run(walker, sight);
     if (isOutcome(result)) return { outcome: result };
     const lost = stage.reroutes?.(sight.packet, result.packet) ? reroute?.(result.packet) : undefined;

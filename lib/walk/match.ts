@@ -4,7 +4,7 @@ import { fieldOf, type Sight } from "./field";
 import { all, any, equals, not, type Tri } from "./match-value";
 
 /** A field against several values: it must equal one. A field that the packet does not have matches neither a condition nor its contrary. */
-function matchField({ field, values, negated, mask, limit }: FieldMatch, sight: Sight): Tri {
+export function matchField({ field, values, negated, mask, limit }: FieldMatch, sight: Sight): Tri {
   if (field === "any-port") {
     const both = (["source-port", "destination-port"] as const).map((one) => fieldOf(one, sight));
     const found = any(both.flatMap((have) => values.map((value) => equals(have, value))));

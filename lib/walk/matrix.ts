@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { WalkFacts } from "./facts";
 import type { WalkQuestion, WalkSource, WalkTarget } from "./question";
 import type { Disposition } from "./trace";
-import { walk } from "./walk";
+import { foretell } from "./walk";
 
 /** Who sends (a row), or who is sent to (a column). `outside` is the next machine on the way of the host's default route. */
 export const MatrixEnd = z.discriminatedUnion("kind", [
@@ -130,9 +130,9 @@ function cellOf(facts: WalkFacts, plan: MatrixPlan, source: MatrixEnd, column: n
   const unread = new Set<number>();
   const letters = target.checks.map((check) => {
     if (!asks(source, target, check, together)) return NOT_ASKED;
-    const trace = walk(facts, questionOf(plan, source, target, check));
-    for (const inode of trace.unread) unread.add(inode);
-    return LETTERS[trace.disposition];
+    const foretold = foretell(facts, questionOf(plan, source, target, check));
+    for (const inode of foretold.unread) unread.add(inode);
+    return LETTERS[foretold.disposition];
   });
   return { column, cell: letters.join(""), unread: [...unread] };
 }

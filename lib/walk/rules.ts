@@ -4,6 +4,7 @@ import { Undecided } from "./choices";
 import type { Sight } from "./field";
 import { changeMark } from "./marks";
 import { matchAll, matchKey } from "./match";
+import { candidatesFor } from "./rule-candidates";
 import type { RuleRef, Saying } from "./trace";
 import type { Walker } from "./walker";
 
@@ -121,7 +122,7 @@ function runRule(pass: Pass, rule: FirewallRule, ref: RuleRef, depth: number): E
 }
 
 function runRules(pass: Pass, chain: FirewallChain, depth: number): Ending {
-  for (const rule of chain.rules) {
+  for (const rule of candidatesFor(chain, pass.sight)) {
     const tri = matchAll(rule.matches, pass.sight, pass.table);
     if (tri === false) continue;
     const ref = refOf(pass, chain, rule.text);

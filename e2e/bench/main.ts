@@ -3,6 +3,7 @@ import { removeStaleLabs } from "@/e2e/lab/lab";
 import { canMakeNamespaces } from "@/e2e/lab/namespaces";
 import { missingTools } from "@/e2e/run/tools.mjs";
 import { benchLive } from "./live";
+import { benchMatrix } from "./matrix";
 import { benchPanels } from "./panels";
 import { benchPicture } from "./picture";
 import { full, type Plan, quick } from "./plan";
@@ -17,7 +18,7 @@ import { benchWalk } from "./walk";
 
 const usage = `npm run bench [-- OPTIONS]    measures Patchbay beside its peers, in network namespaces of its own; needs root
   --quick        small sizes, under two minutes
-  --only PARTS   some of scan,rules,walk,live,picture,start,panels,trace
+  --only PARTS   some of scan,rules,walk,live,picture,start,panels,trace,matrix
   --write        puts the table into docs/benchmarks.md
 docs/benchmarks.md says how each row is measured.`;
 
@@ -29,6 +30,7 @@ const parts = {
   picture: (plan: Plan) => benchPicture(plan.picture),
   start: (plan: Plan) => benchStart(plan.start),
   panels: (plan: Plan) => benchPanels(plan.panels),
+  matrix: (plan: Plan) => benchMatrix(plan.matrix),
   trace: (plan: Plan) => benchTrace(plan.trace),
 };
 type Part = keyof typeof parts;

@@ -20,6 +20,8 @@ export interface Plan {
   readonly start: { readonly sizes: readonly number[]; readonly runs: number };
   /** Sizes are containers of a real engine. */
   readonly panels: { readonly sizes: readonly number[]; readonly runs: number };
+  /** The same. */
+  readonly matrix: { readonly sizes: readonly number[]; readonly runs: number };
   /** Sizes are containers of a real engine; changes are of one rule, runs are questions. */
   readonly trace: { readonly sizes: readonly number[]; readonly changes: number; readonly runs: number };
 }
@@ -39,6 +41,7 @@ export const full: Plan = {
   picture: { sizes: [10, 100, 1000, 5000], layouts: 15, runs: 5 },
   start: { sizes: [50, 200], runs: 10 },
   panels: { sizes: [300], runs: 30 },
+  matrix: { sizes: [100, 300], runs: 5 },
   trace: { sizes: [10, 200], changes: 30, runs: 30 },
 };
 
@@ -51,5 +54,6 @@ export const quick: Plan = {
   picture: { sizes: [100, 1000], layouts: 9, runs: 2 },
   start: { sizes: [10], runs: 3 },
   panels: { sizes: [10], runs: 5 },
+  matrix: { sizes: [10], runs: 3 },
   trace: { sizes: [10], changes: 6, runs: 5 },
 };

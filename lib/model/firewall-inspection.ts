@@ -12,7 +12,7 @@ export const FirewallAnswer = z.object({
   readAt: z.string(),
   /** The same as long as no rule is another; of the host's namespace it is `Netns.firewallVersion`. */
   version: z.string(),
-  /** `SandboxAnswer.rulesGeneration`, where no rule was changed while these were read. */
+  /** `ReceptionAnswer.rulesGeneration`, where no rule was changed while these were read. */
   generation: z.string().optional(),
   firewall: Firewall,
   /** What of it could not be read, a sentence each. */

@@ -5,6 +5,8 @@ import { NetworkAnswer, NetworkQuestion } from "./network-inspection";
 import {
   CountersAnswer,
   CountersQuestion,
+  ReceptionAnswer,
+  ReceptionQuestion,
   RouteAnswer,
   RouteQuestion,
   SandboxAnswer,
@@ -14,6 +16,7 @@ import {
 /** A question that is answered by reading the kernel and the engine. */
 export const ReadingQuestion = z.discriminatedUnion("kind", [
   SandboxQuestion,
+  ReceptionQuestion,
   CountersQuestion,
   RouteQuestion,
   NetworkQuestion,
@@ -43,6 +46,7 @@ export type Unanswered = z.infer<typeof Unanswered>;
 /** The answer to a {@link Question}: of the question's kind, or why there is none. */
 export const Answer = z.discriminatedUnion("kind", [
   SandboxAnswer,
+  ReceptionAnswer,
   CountersAnswer,
   RouteAnswer,
   NetworkAnswer,

@@ -49,12 +49,34 @@ export const SandboxAnswer = z.object({
   sysctls: z.array(Sysctl).optional(),
   /** When settings were asked for: whether the kernel's load balancer (IPVS) has services here, which no rule and no socket tells of. */
   loadBalancer: z.boolean().optional(),
-  /** When settings were asked for: another text after every change of the namespace's rules. Absent where the kernel does not tell of all changes. */
-  rulesGeneration: z.string().optional(),
   /** What of it could not be read, a sentence each, without a full stop. */
   trouble: z.array(z.string()),
 });
 export type SandboxAnswer = z.infer<typeof SandboxAnswer>;
+
+/** Asks for what decides about packets in a namespace and is in no observation, without its tables, which are the most of it. */
+export const ReceptionQuestion = z.strictObject({
+  kind: z.literal("reception"),
+  inode,
+  /** Whether the host's docker-proxy processes are wanted. */
+  proxies: z.boolean(),
+});
+export type ReceptionQuestion = z.infer<typeof ReceptionQuestion>;
+
+/** Who listens in a namespace, and by which settings the kernel decides there, at the time of asking. */
+export const ReceptionAnswer = SandboxAnswer.pick({
+  readAt: true,
+  listeners: true,
+  proxies: true,
+  sysctls: true,
+  loadBalancer: true,
+  trouble: true,
+}).extend({
+  kind: z.literal("reception"),
+  /** Another text after every change of the namespace's rules. Absent where the kernel does not tell of all changes. */
+  rulesGeneration: z.string().optional(),
+});
+export type ReceptionAnswer = z.infer<typeof ReceptionAnswer>;
 
 /** Asks for the counters of a namespace's links alone: cheap enough to be asked every second or two while somebody looks. */
 export const CountersQuestion = z.strictObject({ kind: z.literal("counters"), inode });

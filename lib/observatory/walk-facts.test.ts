@@ -31,10 +31,8 @@ class FakeDesk implements Desk {
       const firewall = { tables, unread };
       return { kind: "firewall", readAt: "", version: "", ...(generation && { generation }), firewall, trouble: [] };
     }
-    const [{ links, counters, addresses, routes, rules, neighbors, fdb }] = [netns(1)];
-    const read = { links, counters, addresses, routes, rules, neighbors, fdb };
     const told = { listeners: [], sysctls: [], ...(generation && { rulesGeneration: generation }) };
-    return { kind: "sandbox", readAt: "", tables: read, ...told, trouble: [] };
+    return { kind: "reception", readAt: "", ...told, trouble: [] };
   }
 
   readings(kind: Question["kind"]): number {
@@ -74,7 +72,7 @@ describe("FactsShelf", () => {
     const desk = new FakeDesk();
     const shelf = new FactsShelf(desk);
     for (const inode of [1, 2, 1]) await shelf.read(inode);
-    const proxies = desk.asked.flatMap((one) => (one.kind === "sandbox" ? [[one.inode, one.proxies]] : []));
+    const proxies = desk.asked.flatMap((one) => (one.kind === "reception" ? [[one.inode, one.proxies]] : []));
     expect(proxies).toEqual([
       [1, true],
       [2, false],
@@ -87,7 +85,7 @@ describe("FactsShelf", () => {
     const [a, b, c] = await Promise.all([walkFacts(desk).read(1), walkFacts(desk).read(1), walkFacts(desk).read(2)]);
     expect(a).toBe(b);
     expect(c).not.toBe(a);
-    expect([desk.readings("sandbox"), desk.readings("firewall")]).toEqual([2, 2]);
+    expect([desk.readings("reception"), desk.readings("firewall")]).toEqual([2, 2]);
   });
 
   it("tells nothing where the probe tells nothing", async () => {

@@ -1,5 +1,5 @@
 import type { FirewallAnswer } from "@/lib/model/firewall-inspection";
-import type { SandboxAnswer } from "@/lib/model/sandbox-inspection";
+import type { ReceptionAnswer } from "@/lib/model/sandbox-inspection";
 import type { SandboxFacts } from "@/lib/walk/facts";
 import type { Desk } from "./ask-details";
 
@@ -14,8 +14,11 @@ function isLasting({ firewall: { tables, unread } }: FirewallAnswer): boolean {
   return unread.length === 0 && !sets.some(({ flags }) => flags.some((flag) => FLEETING.has(flag)));
 }
 
-function factsOf(sandbox: SandboxAnswer | undefined, firewall: FirewallAnswer["firewall"] | undefined): SandboxFacts {
-  const { listeners, proxies, sysctls, loadBalancer } = sandbox ?? {};
+function factsOf(
+  reception: ReceptionAnswer | undefined,
+  firewall: FirewallAnswer["firewall"] | undefined,
+): SandboxFacts {
+  const { listeners, proxies, sysctls, loadBalancer } = reception ?? {};
   return {
     ...(firewall && { firewall }),
     ...(listeners && { listeners }),
@@ -46,14 +49,14 @@ export class FactsShelf {
   async #read(inode: number): Promise<SandboxFacts> {
     this.#forgetEnded();
     const proxies = this.desk.observation?.netns.some((netns) => netns.host && netns.inode === inode) ?? false;
-    const asked = this.desk.inspect({ kind: "sandbox", inode, connections: false, proxies, settings: true });
+    const asked = this.desk.inspect({ kind: "reception", inode, proxies });
     const held = this.#held.get(inode);
     // What was never read is read at once, else only when it has changed.
     const early = held ? undefined : this.#readRules(inode);
     const answer = await asked;
-    const sandbox = answer.kind === "sandbox" ? answer : undefined;
-    if (held && held.generation === sandbox?.rulesGeneration) return factsOf(sandbox, held.firewall);
-    return factsOf(sandbox, await (early ?? this.#readRules(inode)));
+    const reception = answer.kind === "reception" ? answer : undefined;
+    if (held && held.generation === reception?.rulesGeneration) return factsOf(reception, held.firewall);
+    return factsOf(reception, await (early ?? this.#readRules(inode)));
   }
 
   async #readRules(inode: number): Promise<FirewallAnswer["firewall"] | undefined> {

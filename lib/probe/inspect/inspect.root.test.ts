@@ -155,14 +155,18 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
     expect(names).toEqual(expect.arrayContaining(["net.ipv4.conf.all.rp_filter", "net.ipv4.conf.eth0.rp_filter"]));
     expect(own.sysctls).toContainEqual({ of: "link", key: "net.ipv4.conf.rp_filter", link: "eth0", value: "2" });
     expect(own.loadBalancer).toBe(false);
+    const { listeners, sysctls } = await ask(
+      { kind: "reception", inode: world.inode("a"), proxies: false },
+      "reception",
+    );
+    expect({ listeners, sysctls }).toEqual({ listeners: own.listeners, sysctls: own.sysctls });
     expect(await sandbox("a")).not.toHaveProperty("sysctls");
   });
 
   test("the generation of rules is another one after each change, and in each namespace", async () => {
     const inA = (...argv: string[]) => execFileSync("nsenter", [`--net=${world.path("a")}`, "--", ...argv]);
-    const settings = { connections: false, proxies: false, settings: true };
     const generation = async (short: string) =>
-      (await ask({ kind: "sandbox", inode: world.inode(short), ...settings }, "sandbox")).rulesGeneration;
+      (await ask({ kind: "reception", inode: world.inode(short), proxies: false }, "reception")).rulesGeneration;
     const seen = [await generation("h"), await generation("a")];
     for (const change of [
       ["nft", "add table inet counted"],

@@ -2,6 +2,7 @@ import type { Answer, ReadingQuestion } from "@/lib/model/inspection";
 import { errorCode, isDenied, isGone } from "../kernel/system-error";
 import { answerFirewall } from "./firewall";
 import { answerNetwork } from "./network";
+import { answerReception } from "./reception";
 import { answerCounters, answerRoute, answerSandbox } from "./sandbox";
 import { Refusal, type Sources } from "./sources";
 
@@ -11,6 +12,8 @@ async function ask(sources: Sources, question: ReadingQuestion): Promise<Answer 
   switch (question.kind) {
     case "sandbox":
       return answerSandbox(sources, question);
+    case "reception":
+      return answerReception(sources, question);
     case "counters":
       return answerCounters(sources, question);
     case "route":

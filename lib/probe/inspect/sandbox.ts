@@ -1,3 +1,4 @@
+import type { Link } from "@/lib/model/link";
 import type {
   CountersAnswer,
   CountersQuestion,
@@ -43,42 +44,60 @@ async function holdersOf(sockets: readonly DecodedSocket[], { inside, docker }: 
 
 type Found = Awaited<ReturnType<typeof holdersOf>>;
 
+type People = {
+  /** Those of the sockets, with their holders. */
+  named(sockets: readonly DecodedSocket[]): Socket[];
+  readonly trouble: readonly string[];
+  readonly proxies: { readonly proxies?: DockerProxy[] };
+};
+
 const withHolders = (sockets: readonly DecodedSocket[], { of }: Found): Socket[] =>
   sockets.map(({ socket, inode }) => ({ ...socket, holders: of.get(inode) ?? [] }));
 
-/** A namespace as it is now, with its sockets and who holds them; undefined when it is gone. */
-export async function answerSandbox(
+/** The links that have settings of interest: not bridge ports, because IP packets come in by their bridge, and there are hundreds. */
+export const ends = (links: readonly Link[]): string[] =>
+  links.flatMap(({ name, master }) => (master === undefined ? [name] : []));
+
+/** Sockets with who holds them, and the docker-proxy processes where they are wanted. */
+export async function withPeople(
   { kernel }: Sources,
-  question: SandboxQuestion,
-): Promise<SandboxAnswer | undefined> {
-  // Before everything else: of rules that were changed since, others than these are the newest.
-  const rulesGeneration = question.settings ? kernel.rulesGeneration(question.inode) : undefined;
+  inode: number,
+  sockets: readonly DecodedSocket[],
+  wantsProxies: boolean,
+): Promise<People> {
+  const slices = new Slices();
+  if (sockets.length === 0 && !wantsProxies) return { named: () => [], trouble: [], proxies: {} };
+  const people = await everyone(kernel.hostNetns, inode, slices);
+  const holders = await holdersOf(sockets, people, slices);
+  return {
+    named: (some) => withHolders(some, holders),
+    trouble: holders.trouble,
+    proxies: wantsProxies ? { proxies: readProxies(people.docker) } : {},
+  };
+}
+
+/** A namespace as it is now, with its sockets and who holds them; undefined when it is gone. */
+export async function answerSandbox(sources: Sources, question: SandboxQuestion): Promise<SandboxAnswer | undefined> {
+  const { kernel } = sources;
   const found = kernel.visit(question.inode, (open, inside) => {
     const facts = inspectSandbox(open, question.connections);
-    // Not of bridge ports: IP packets come in by their bridge, and there are hundreds.
-    const names = facts.tables.links.flatMap(({ name, master }) => (master === undefined ? [name] : []));
-    return { facts, settings: question.settings ? inside(() => inspectSettings(names)) : {} };
+    return { facts, settings: question.settings ? inside(() => inspectSettings(ends(facts.tables.links))) : {} };
   });
   if (!found) return undefined;
   const { facts, settings } = found;
   const readAt = new Date().toISOString();
   const { tables, listeners, connections } = facts;
   const sockets = [...listeners, ...(connections ?? [])];
-  const slices = new Slices();
-  const people =
-    sockets.length > 0 || question.proxies ? await everyone(kernel.hostNetns, question.inode, slices) : undefined;
-  const holders: Found = people ? await holdersOf(sockets, people, slices) : { of: new Map(), trouble: [] };
-  const proxies: DockerProxy[] = people && question.proxies ? readProxies(people.docker) : [];
+  const { named, proxies, trouble } = await withPeople(sources, question.inode, sockets, question.proxies);
   return {
     kind: "sandbox",
     readAt,
     tables,
-    listeners: withHolders(listeners, holders),
-    ...(connections ? { connections: withHolders(connections, holders) } : {}),
-    ...(question.proxies ? { proxies } : {}),
+    listeners: named(listeners),
+    ...(connections ? { connections: named(connections) } : {}),
+    ...proxies,
     ...settings,
-    ...(rulesGeneration !== undefined && { rulesGeneration }),
-    trouble: [...facts.trouble, ...holders.trouble],
+    trouble: [...facts.trouble, ...trouble],
   };
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
 import { endianness } from "node:os";
+import type { Link } from "@/lib/model/link";
 import type { Netns } from "@/lib/model/netns";
 import type { Problem } from "@/lib/model/problem";
 import { type NetnsPart, WHOLE } from "@/lib/probe/netns-part";
@@ -92,6 +93,11 @@ export class Kernel {
     if (inode === this.hostNetns) return this.#reader.visitHost(use);
     const known = this.#entries.byInode.get(inode);
     return known && this.#reader.visit(known.found, use);
+  }
+
+  /** The links of a namespace as they were observed last. */
+  linksOf(inode: number): readonly Link[] {
+    return this.#entries.byInode.get(inode)?.netns.links ?? [];
   }
 
   /** The tables of nftables in a namespace of the last observation; undefined when they cannot be told this way. */

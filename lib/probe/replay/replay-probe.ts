@@ -1,6 +1,6 @@
 import type { Answer, Question, Unanswered } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
-import { NetnsTables } from "@/lib/model/sandbox-inspection";
+import { NetnsTables, type ReceptionQuestion } from "@/lib/model/sandbox-inspection";
 import type { EngineNetworkFacts } from "../docker/reshape-verbose";
 import { firewallVersion } from "../netfilter/read-firewall";
 import type { Hint, Probe, Watcher } from "../probe";
@@ -41,6 +41,7 @@ export class ReplayProbe implements Probe {
   async inspect(question: Question): Promise<Answer> {
     if (question.kind === "firewall") return this.#firewall(question.inode);
     if (question.kind === "network") return this.#network(question.id);
+    if (question.kind === "reception") return this.#reception(question);
     if (question.kind !== "sandbox" && question.kind !== "counters") return NOT_RECORDED;
     const netns = this.#observation.netns.find(({ inode }) => inode === question.inode);
     if (!netns) return NOT_RECORDED;
@@ -62,6 +63,20 @@ export class ReplayProbe implements Probe {
 
   async connect(): Promise<Unanswered> {
     return NOT_RECORDED;
+  }
+
+  #reception({ inode, proxies: wantsProxies }: ReceptionQuestion): Answer {
+    const { listeners, proxies, sysctls, loadBalancer } = this.sandboxes.get(inode) ?? {};
+    if (!this.#observation.netns.some((netns) => netns.inode === inode)) return NOT_RECORDED;
+    return {
+      kind: "reception",
+      readAt: this.#observation.observedAt,
+      ...(listeners && { listeners }),
+      ...(wantsProxies && proxies && { proxies }),
+      ...(sysctls && { sysctls }),
+      ...(loadBalancer !== undefined && { loadBalancer }),
+      trouble: [],
+    };
   }
 
   /** Ages of forwarding entries are not recorded: the observation has the entries. */

@@ -1,0 +1,33 @@
+import type { ReceptionAnswer, ReceptionQuestion } from "@/lib/model/sandbox-inspection";
+import { inspectSettings } from "../kernel/inspect-settings";
+import { readSockets } from "../kernel/read-sockets";
+import { ends, withPeople } from "./sandbox";
+import type { Sources } from "./sources";
+
+/** Who listens in a namespace, and its settings, of the links that were observed; undefined when it is gone. */
+export async function answerReception(
+  sources: Sources,
+  { inode, proxies: wantsProxies }: ReceptionQuestion,
+): Promise<ReceptionAnswer | undefined> {
+  const { kernel } = sources;
+  // Before everything else: of rules that were changed since, others than these are the newest.
+  const rulesGeneration = kernel.rulesGeneration(inode);
+  const names = ends(kernel.linksOf(inode));
+  const found = kernel.visit(inode, (open, inside) => ({
+    listening: readSockets(open, false),
+    settings: inside(() => inspectSettings(names)),
+  }));
+  if (!found) return undefined;
+  const { listening, settings } = found;
+  const readAt = new Date().toISOString();
+  const { named, proxies, trouble } = await withPeople(sources, inode, listening.sockets, wantsProxies);
+  return {
+    kind: "reception",
+    readAt,
+    listeners: named(listening.sockets),
+    ...proxies,
+    ...settings,
+    ...(rulesGeneration !== undefined && { rulesGeneration }),
+    trouble: [...listening.trouble, ...trouble],
+  };
+}

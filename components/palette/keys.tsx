@@ -11,6 +11,7 @@ const KEYS = [
   { name: "escape", keys: ["Esc"] },
   { name: "list", keys: ["↑", "↓", "←", "→"] },
   { name: "choose", keys: ["Enter"] },
+  { name: "graph", keys: ["↑", "↓", "←", "→", "Enter"] },
   { name: "hops", keys: ["[", "]"] },
   { name: "help", keys: ["?"] },
 ] as const;

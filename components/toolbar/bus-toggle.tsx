@@ -18,7 +18,7 @@ export function BusToggle({ view }: { view: GraphView | null }) {
       icon={Waypoints}
       label={t("bus")}
       aria-pressed={bus}
-      onClick={() => store.look({ arrangement: bus ? "" : "bus" })}
+      onClick={() => store.look({ arrangement: bus ? "" : "bus", at: "" })}
     />
   );
 }

@@ -11,9 +11,11 @@ import { useClient } from "../dashboard/client-context";
 import { useLitWay } from "../trace/use-lit-way";
 import { WayMarks } from "../trace/way-marks";
 import { HoverCard } from "./hover-card";
-import { reveal } from "./reveal";
+import { useCanvasKeys } from "./use-canvas-keys";
 import { type Hover, useGraphView } from "./use-graph-view";
 import { useGraphWords } from "./use-graph-words";
+import { useMoves } from "./use-moves";
+import { useSelection } from "./use-selection";
 import { useSummary } from "./use-summary";
 
 /** The picture. What changes in the state is handed to the view, which keeps what did not change where it is. */
@@ -27,7 +29,15 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   const container = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const theme = resolvedTheme === "dark" ? "dark" : "light";
-  const { view, error } = useGraphView(container, { theme, words, onSelect: store.select, onHover: setHover });
+  const { view, error } = useGraphView(container, {
+    theme,
+    words,
+    onSelect: store.select,
+    onHover: setHover,
+    at: state.view.at,
+    onMove: useMoves(store),
+  });
+  const { said, ...keys } = useCanvasKeys(view);
   const { snapshot, selection } = state;
   const topology = snapshot && shown.topology;
   const revision = snapshot?.revision;
@@ -65,24 +75,24 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   }, [view, index, found]);
   const lit = useLitWay();
   useEffect(() => view?.trace(lit), [view, lit]);
-  useEffect(() => {
-    view?.select(selection);
-    if (view && selection !== null && topology) reveal(view, selection);
-  }, [view, selection, topology]);
-  useEffect(() => {
-    if (!view || !frame.current) return;
-    const observer = new ResizeObserver(() => {
-      view.resize();
-      const selected = store.getSnapshot().selection;
-      if (selected !== null) reveal(view, selected);
-    });
-    observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, [view, store]);
+  useSelection(view, frame, { store, selection, topology });
 
   return (
     <div ref={frame} data-testid="graph" data-ready="false" className="absolute inset-0 overflow-hidden">
-      <div ref={container} role="img" aria-label={summary} className="relative h-full w-full" />
+      <div
+        ref={container}
+        role="application"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from card to card in it.
+        tabIndex={0}
+        aria-label={summary}
+        aria-roledescription={t("name")}
+        aria-description={t("keys")}
+        className="relative h-full w-full focus-visible:-outline-offset-2"
+        {...keys}
+      />
+      <p role="status" data-testid="stop" className="sr-only">
+        {said}
+      </p>
       <WayMarks view={view} />
       {hover ? <HoverCard hover={hover} node={index.node(hover.id)} /> : null}
       {error ? (

@@ -2,12 +2,12 @@
 
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { LEGEND } from "@/lib/graph/legend";
+import { LEGEND, type LegendKind, MORE_SIGNS, type MoreSign } from "@/lib/graph/legend";
 import { Help } from "../concepts/help";
 import type { Concept } from "../concepts/sources";
 import { LegendSign } from "./legend-sign";
 
-const ABOUT: Partial<Record<(typeof LEGEND)[number], readonly Concept[]>> = {
+const ABOUT: Partial<Record<LegendKind | MoreSign, readonly Concept[]>> = {
   port: ["port", "proxy"],
   container: ["container", "sandbox"],
   interface: ["interface"],
@@ -23,13 +23,13 @@ const ABOUT: Partial<Record<(typeof LEGEND)[number], readonly Concept[]>> = {
 export function Legend() {
   const t = useTranslations("topology.legend");
   return (
-    <details className="group absolute bottom-3 left-3 max-h-[calc(100%-1.5rem)] max-w-72 overflow-y-auto rounded-lg border border-line bg-panel shadow-sm">
+    <details className="group absolute bottom-3 left-3 max-h-[calc(100%-1.5rem)] max-w-72 max-md:open:bottom-16 max-md:open:max-h-[calc(100%-4.75rem)] overflow-y-auto rounded-lg border border-line bg-panel shadow-sm">
       <summary className="flex h-8 cursor-pointer select-none list-none items-center gap-1.5 px-3 font-medium [&::-webkit-details-marker]:hidden">
         {t("name")}
         <ChevronDown aria-hidden className="size-4 rotate-180 text-quiet group-open:rotate-0" />
       </summary>
       <dl className="space-y-1.5 border-t border-line px-3 py-2.5">
-        {LEGEND.map((kind) => (
+        {[...LEGEND, ...MORE_SIGNS].map((kind) => (
           <div key={kind} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2">
             <dt className="contents">
               <LegendSign kind={kind} />

@@ -12,10 +12,11 @@ function shift(start: number, length: number, room: number): number {
   return Math.min(Math.max(start, margin), last - margin) - start;
 }
 
-/** Moves the picture only when the node is out of sight, and then no farther than needed. */
-export function reveal(view: GraphView, id: string): void {
+/** Moves the picture only when the node is out of sight, and then no farther than needed. False when the node is not drawn. */
+export function reveal(view: GraphView, id: string): boolean {
   const box = view.renderedBox(id);
-  if (!box) return;
+  if (!box) return false;
   const by = { x: shift(box.x, box.width, view.cy.width()), y: shift(box.y, box.height, view.cy.height()) };
   if (by.x !== 0 || by.y !== 0) view.cy.panBy(by);
+  return true;
 }

@@ -10,6 +10,9 @@ type Options = {
   words: GraphWords;
   onSelect(id: string | null): void;
   onHover(hover: Hover | null): void;
+  /** The region of a link, and what is told when the user moves to another. */
+  at: string;
+  onMove(at: string): void;
 };
 type Made = { readonly view: GraphView | null; readonly error: string };
 
@@ -34,6 +37,8 @@ export function useGraphView(container: RefObject<HTMLDivElement | null>, option
         reducedMotion: reducedMotion(),
         onSelect: (id) => latest.current.onSelect(id),
         onHover: (hover) => latest.current.onHover(hover),
+        at: latest.current.at,
+        onMove: (at) => latest.current.onMove(at),
       });
       setMade({ view, error: "" });
     };

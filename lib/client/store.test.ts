@@ -77,7 +77,7 @@ test("the query comes from the address bar, and goes there when typing pauses", 
 test("the view comes from the address bar and goes there", () => {
   const { bar, store } = setup("?view=bus&list=ports&keep=1");
   store.start();
-  expect(store.getSnapshot().view).toEqual({ arrangement: "bus", detail: "", list: "ports" });
+  expect(store.getSnapshot().view).toEqual({ arrangement: "bus", detail: "", list: "ports", at: "" });
   store.look({ arrangement: "", detail: "compact" });
   expect(bar.search).toBe("?list=ports&keep=1&detail=compact");
 });

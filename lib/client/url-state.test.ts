@@ -13,7 +13,10 @@ const READ: readonly [search: string, want: Partial<UrlState>][] = [
   ["?q=name%3Aweb+-x", { filter: "name:web -x" }],
   ["?only=1", { only: true }],
   ["?only=yes", {}],
-  ["?view=bus&detail=compact&list=ports", { view: { arrangement: "bus", detail: "compact", list: "ports" } }],
+  [
+    "?view=bus&detail=compact&list=ports&at=1%2C2%2C3%2Cbox",
+    { view: { arrangement: "bus", detail: "compact", list: "ports", at: "1,2,3,box" } },
+  ],
 ];
 test.each(READ)("readUrl(%j)", (search, want) => expect(readUrl(search)).toEqual({ ...FIRST, ...want }));
 

@@ -6,10 +6,12 @@ export type ViewState = {
   readonly detail: string;
   /** The list that is open beside the graph. */
   readonly list: string;
+  /** The region that the user moved the window to. */
+  readonly at: string;
 };
 
 /** As at first. */
-export const FIRST_VIEW: ViewState = { arrangement: "", detail: "", list: "" };
+export const FIRST_VIEW: ViewState = { arrangement: "", detail: "", list: "", at: "" };
 
 /** What a link shows again: the address bar's part of the state. */
 export type UrlState = {
@@ -21,7 +23,7 @@ export type UrlState = {
   readonly view: ViewState;
 };
 
-/** Parameters of the query string: `?sel=ID&q=QUERY&only=1&view=bus&detail=compact&list=containers`. */
+/** Parameters of the query string: `?sel=ID&q=QUERY&only=1&view=bus&detail=compact&list=containers&at=0.5,10,20,BOX`. */
 const NAMES = {
   selection: "sel",
   filter: "q",
@@ -29,6 +31,7 @@ const NAMES = {
   arrangement: "view",
   detail: "detail",
   list: "list",
+  at: "at",
 } as const;
 
 /** The state in a query string. What is not in it is as at first. */
@@ -42,6 +45,7 @@ export function readUrl(search: string): UrlState {
       arrangement: parameters.get(NAMES.arrangement) ?? "",
       detail: parameters.get(NAMES.detail) ?? "",
       list: parameters.get(NAMES.list) ?? "",
+      at: parameters.get(NAMES.at) ?? "",
     },
   };
 }
@@ -56,6 +60,7 @@ export function writeUrl(search: string, { selection, filter, only, view }: UrlS
     [NAMES.arrangement]: view.arrangement,
     [NAMES.detail]: view.detail,
     [NAMES.list]: view.list,
+    [NAMES.at]: view.at,
   };
   for (const [name, value] of Object.entries(values)) {
     if (value === "") parameters.delete(name);

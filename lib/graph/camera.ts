@@ -1,5 +1,6 @@
 import type cytoscape from "cytoscape";
 import { readableZoom } from "./detail";
+import type { Rect } from "./geometry";
 import type { Layout } from "./shapes";
 import { firstView, fitView, partView } from "./viewport";
 
@@ -26,4 +27,19 @@ export function showBox(cy: cytoscape.Core, { boxes, containers }: Layout, key: 
 /** Zooms about the middle of the window. */
 export function zoomBy(cy: cytoscape.Core, factor: number): void {
   cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+}
+
+/** What is looked at has so much room to the window's edge, in px of the window. */
+const ROOM = 24;
+
+/** Moves the window no farther than needed for a part to lie in it; of a part that is too large the beginning. */
+export function showStop(cy: cytoscape.Core, part: Rect): void {
+  const [zoom, pan] = [cy.zoom(), cy.pan()];
+  const shift = (start: number, length: number, size: number) =>
+    start < ROOM ? ROOM - start : Math.max(Math.min(0, size - ROOM - start - length), Math.min(0, ROOM - start));
+  const by = {
+    x: shift(part.x * zoom + pan.x, part.width * zoom, cy.width()),
+    y: shift(part.y * zoom + pan.y, part.height * zoom, cy.height()),
+  };
+  if (by.x !== 0 || by.y !== 0) cy.panBy(by);
 }

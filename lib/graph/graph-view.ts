@@ -1,20 +1,24 @@
 import cytoscape from "cytoscape";
 import type { Topology } from "@/lib/topology/topology";
-import { showAll, showBox, showFirst, zoomBy } from "./camera";
+import { showAll, showBox, zoomBy } from "./camera";
 import type { Detail, Pin } from "./detail";
 import type { Caption } from "./export/caption";
 import { type ExportedPng, exportPng } from "./export-png";
 import { Finder } from "./finder";
+import { Focus } from "./focus";
 import { canvasMeasure, loadFonts, pageFonts } from "./fonts";
+import { Keyboard, type Shown } from "./keyboard";
 import { type Arrangement, layout as lay } from "./layout";
-import { lightTrace, type TracedWay } from "./light-trace";
-import { prepareWays, type Way } from "./light-way";
-import { type Highlight, marksOf } from "./marks";
+import type { TracedWay } from "./light-trace";
+import { prepareWays } from "./light-way";
+import type { Highlight } from "./marks";
 import type { Attention } from "./paint";
 import { Painter } from "./painter";
 import { type GraphTheme, PALETTES } from "./palette";
+import { Place } from "./place";
 import { type Hit, listenToPointer } from "./pointer";
 import type { Layout } from "./shapes";
+import type { Direction } from "./stops";
 import { type Families, stylesheet } from "./stylesheet";
 import type { Measure } from "./text-fit";
 import type { GraphWords } from "./words";
@@ -26,6 +30,7 @@ export { LEGEND } from "./legend";
 export type { TracedWay } from "./light-trace";
 export type { Highlight } from "./marks";
 export { type GraphTheme, PALETTES } from "./palette";
+export type { Direction } from "./stops";
 export type { GraphWords } from "./words";
 
 /** How a view is made. */
@@ -35,6 +40,10 @@ export type GraphViewOptions = {
   reducedMotion: boolean;
   onSelect(id: string | null): void;
   onHover?(hit: Hit | null): void;
+  /** The user moved the window over the picture, to that region; or asked for all of it, which is an empty text. */
+  onMove?(region: string): void;
+  /** The region of a link, to be shown first. */
+  at?: string;
 };
 
 /** Until the page's fonts are there; a name of its own, because Cytoscape keeps drawn labels by the name of their font. */
@@ -55,12 +64,10 @@ export class GraphView {
   private arrangement: Arrangement = "wiring";
   private readonly layouts = new Map<Arrangement, Layout>();
   private found: Finder | undefined;
-  private selected: string | null = null;
-  private hovered: string | null = null;
-  private highlighted: Highlight | null = null;
-  private traced: TracedWay | null = null;
+  private readonly focus = new Focus();
+  private readonly keyboard: Keyboard;
+  private readonly place: Place;
   private readonly deafen: () => void;
-  private fitted = false;
   private destroyed = false;
 
   constructor(
@@ -81,6 +88,8 @@ export class GraphView {
       boxSelectionEnabled: false,
     });
     this.painter = new Painter(this.cy, options.reducedMotion);
+    this.keyboard = new Keyboard(this.cy, this.focus);
+    this.place = new Place(this.cy, options.at ?? "", (at) => options.onMove?.(at));
     this.deafen = this.listen();
     void this.awaitFonts();
   }
@@ -101,25 +110,25 @@ export class GraphView {
   arrange(arrangement: Arrangement): void {
     if (arrangement === this.arrangement) return;
     this.arrangement = arrangement;
-    this.fitted = false;
+    this.place.forget();
     this.draw(this.layouts.get(arrangement));
   }
 
   /** Rings a thing and lights its way; null clears. An id that is not drawn clears the way, too, until it appears. */
   select(id: string | null): void {
-    this.selected = id;
+    this.focus.selected = id;
     this.attend();
   }
 
   /** Lights the way of a packet in place of that of what is selected; null ends that. */
   trace(way: TracedWay | null): void {
-    this.traced = way;
+    this.focus.traced = way;
     this.attend();
   }
 
   /** Marks what was searched for, and dims the rest; null ends that. What is not drawn is marked when it appears. */
   highlight(found: Highlight | null): void {
-    this.highlighted = found;
+    this.focus.highlighted = found;
     this.attend();
   }
 
@@ -151,23 +160,49 @@ export class GraphView {
   /** Shows everything. */
   fit(): void {
     if (this.layout) showAll(this.cy, this.layout);
+    this.place.whole();
   }
 
   /** Zooms about the middle of the window. */
   zoomBy(factor: number): void {
     zoomBy(this.cy, factor);
+    this.moved();
+  }
+
+  /** Goes a card farther with the keyboard, or to the first; says what is written there. Undefined at the edge. */
+  step(direction: Direction): string | undefined {
+    const said = this.drawn && this.keyboard.step(this.drawn, direction);
+    this.attend();
+    return said;
+  }
+
+  /** Selects the card where the keyboard stands, or goes into the box. */
+  press(): void {
+    const stop = this.drawn && this.keyboard.place(this.drawn);
+    if (!stop) return;
+    if (stop.subject === undefined) this.enterBox(stop.box);
+    else this.options.onSelect(stop.subject);
+  }
+
+  /** The keyboard goes elsewhere. */
+  leave(): void {
+    this.focus.cursor = null;
+    this.attend();
   }
 
   /** To be called when the container's size changed. The picture stays where it is. */
   resize(): void {
     this.cy.resize();
-    if (!this.fitted && this.layout) this.draw(this.layout);
+    if (!this.layout) return;
+    if (this.place.known) this.place.resized(this.layout);
+    else this.draw(this.layout);
   }
 
   /** Forgets all places and draws anew for the window's shape. Only when the user asks. */
   tidy(): void {
-    this.fitted = false;
+    this.place.forget();
     this.draw(undefined);
+    this.place.whole();
   }
 
   /** Holds a representation, or lets size and zoom decide. */
@@ -187,6 +222,11 @@ export class GraphView {
     const { cy, layout, families } = this;
     const palette = PALETTES[this.theme];
     return this.painter.whole(() => exportPng(cy, layout.bounds, caption, { palette, families }));
+  }
+
+  /** What is drawn, with what is out of sight; undefined before anything is. */
+  picture(): Layout | undefined {
+    return this.layout;
   }
 
   /** The same as SVG, in the same places. */
@@ -225,7 +265,7 @@ export class GraphView {
     this.layout = lay(this.topology, { aspect, arrangement: this.arrangement, previous, words: this.words });
     this.layouts.set(this.arrangement, this.layout);
     this.found = undefined;
-    this.fitted ||= showFirst(this.cy, this.layout);
+    this.place.first(this.layout);
     this.painter.show(this.layout, this.attention(), this.measure, follows);
   }
 
@@ -248,6 +288,17 @@ export class GraphView {
 
   private enterBox(key: string): void {
     if (this.layout) showBox(this.cy, this.layout, key);
+    this.moved();
+  }
+
+  private moved(): void {
+    if (this.layout) this.place.moved(this.layout);
+  }
+
+  private get drawn(): Shown | undefined {
+    const { layout, focus, finder } = this;
+    const selected = focus.selected === null ? undefined : finder?.card(focus.selected)?.id;
+    return layout && { layout, detail: this.painter.detail, selected };
   }
 
   private listen(): () => void {
@@ -255,12 +306,13 @@ export class GraphView {
       onSelect: this.options.onSelect,
       onHover: (hit) => this.options.onHover?.(hit),
       onRest: (card) => {
-        if (this.destroyed || this.hovered === card) return;
-        this.hovered = card;
-        if (this.selected === null) this.attend();
+        if (this.destroyed || this.focus.hovered === card) return;
+        this.focus.hovered = card;
+        if (this.focus.selected === null) this.attend();
       },
       onEnter: (card) => this.enter(card),
       onEnterBox: (key) => this.enterBox(key),
+      onMove: () => this.moved(),
     });
   }
 
@@ -269,18 +321,6 @@ export class GraphView {
   }
 
   private attention(): Attention {
-    const { highlighted } = this;
-    return {
-      way: this.way(),
-      marks: highlighted ? marksOf(highlighted, (id) => this.finder?.cards(id) ?? []) : undefined,
-    };
-  }
-
-  /** What is lit: the way of a packet, else that of the selected thing, of the one under the pointer while nothing is selected. */
-  private way(): Way | undefined {
-    const { traced, layout, finder, selected } = this;
-    if (traced && layout && finder) return lightTrace(layout, { ...traced, selected }, (one) => finder.cards(one));
-    const id = this.selected ?? this.hovered;
-    return id === null ? undefined : this.finder?.way(id);
+    return this.focus.attention(this.layout, this.finder);
   }
 }

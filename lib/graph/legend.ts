@@ -18,3 +18,8 @@ export const LEGEND = [
   "paused",
   "stopped",
 ] as const satisfies readonly LegendKind[];
+
+/** What only other representations than the wiring have: the card of a project, and the line of a bus. */
+export const MORE_SIGNS = ["projectCard", "busLine"] as const;
+/** One of {@link MORE_SIGNS}. */
+export type MoreSign = (typeof MORE_SIGNS)[number];

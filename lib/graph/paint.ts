@@ -8,8 +8,12 @@ import { projectElements } from "./project-elements";
 import type { Box, Layout } from "./shapes";
 import type { Measure } from "./text-fit";
 
-/** What is looked at, and what was searched for. */
-export type Attention = { readonly way?: Way | undefined; readonly marks?: Marks | undefined };
+/** What is looked at, what was searched for, and where the keyboard stands: the id of a card or of a box. */
+export type Attention = {
+  readonly way?: Way | undefined;
+  readonly marks?: Marks | undefined;
+  readonly cursor?: string | undefined;
+};
 /** How the picture is looked at. */
 export type Look = Attention & {
   readonly detail: Detail;
@@ -29,7 +33,10 @@ export function paint(layout: Layout, look: Look): Drawn[] {
   const boxes = boxesIn(layout, look, lit);
   const elements = boxes.flatMap((box) => elementsOf(layout, box, look));
   if (look.detail === "full") elements.push(...farElements(layout, boxes, look.way));
-  return look.way || look.marks ? elements.map((element) => attended(element, look, lit)) : elements;
+  const all = look.way || look.marks ? elements.map((element) => attended(element, look, lit)) : elements;
+  const { cursor } = look;
+  if (cursor === undefined) return all;
+  return all.map((element) => (element.data.id === cursor ? withClasses(element, { cursor: true }) : element));
 }
 
 /** The keys of the boxes in which something is lit. */

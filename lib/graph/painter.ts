@@ -56,8 +56,8 @@ export class Painter {
 
   /** Lights a way and what was found, and dims the rest. */
   attend(attention: Attention): void {
-    const { way, marks } = this.attention;
-    if (attention.way === way && attention.marks === marks) return;
+    const { way, marks, cursor } = this.attention;
+    if (attention.way === way && attention.marks === marks && attention.cursor === cursor) return;
     this.attention = attention;
     this.paint(false);
   }

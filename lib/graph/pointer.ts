@@ -12,6 +12,8 @@ export type PointerEvents = {
   /** Into the box of a card, or into a box that is shown as a card. */
   onEnter(card: string): void;
   onEnterBox(key: string): void;
+  /** The user dragged the picture, or zoomed it. */
+  onMove(): void;
 };
 
 /** How long the pointer rests on a card before its way is lit: one that only passes lights nothing. */
@@ -38,6 +40,7 @@ export function listenToPointer(cy: cytoscape.Core, container: HTMLElement, even
     events.onHover({ id: target.data("subject"), ...renderedPosition });
     rest(target.id(), target.hasClass("reference") ? 0 : REST_MS);
   });
+  cy.on("dragpan scrollzoom pinchzoom", () => events.onMove());
   const leave = () => {
     container.style.cursor = "";
     events.onHover(null);

@@ -226,6 +226,10 @@ function attentionRules(palette: Palette): StylesheetJson {
       style: { "outline-color": palette.accent, "outline-width": 2.5, "outline-offset": 2.5, "outline-opacity": 1 },
     },
     {
+      selector: "node.cursor",
+      style: { "outline-color": palette.text, "outline-width": 2, "outline-offset": 6, "outline-opacity": 1 },
+    },
+    {
       selector: "node.card.found, node.project.found",
       style: { "underlay-color": palette.warn.line, "underlay-opacity": 0.4, "underlay-padding": 4 },
     },

@@ -25,6 +25,7 @@ export const palette = {
     escape: "Close what is open, clear the search, let go of the selection",
     list: "In the list: move, open and close",
     choose: "In the list: select",
+    graph: "In the graph: from card to card, and select",
     hops: "In a trace: the hop before, and the next one",
     help: "These keys",
   },

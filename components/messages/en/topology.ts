@@ -3,6 +3,7 @@ export const topology = {
   name: "Graph",
   summary:
     "Graph of the network of {host}: {containers, plural, one {# container} other {# containers}}, {networks, plural, one {# network} other {# networks}}, {bridges, plural, one {# bridge} other {# bridges}}, {ports, plural, one {# published port} other {# published ports}}. The list has the same things.",
+  keys: "Arrow keys go from card to card, Enter selects, plus and minus zoom.",
   failed: "The graph could not be drawn: {reason}. The list shows the same things.",
   empty: {
     name: "No containers",
@@ -29,5 +30,10 @@ export const topology = {
     namespace: { label: "Namespace", hint: "a network namespace: the host's, a hidden one, or a foreign one" },
     paused: { label: "Paused", hint: "double frame and a badge" },
     stopped: { label: "Stopped", hint: "dashed frame and a badge" },
+    projectCard: {
+      label: "Project",
+      hint: "one card a project or network: what is in it, what it publishes; amber when something in it does not run",
+    },
+    busLine: { label: "Bus", hint: "a network as a line, with everybody who is on it and their addresses" },
   },
 } as const;

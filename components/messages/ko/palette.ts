@@ -28,6 +28,7 @@ export const palette: Translated<typeof english> = {
     escape: "열린 창 닫기, 검색 지우기, 선택 해제",
     list: "목록에서: 이동, 펼치기, 접기",
     choose: "목록에서: 선택",
+    graph: "그래프에서: 카드 사이 이동, 선택",
     hops: "경로 추적에서: 이전 홉과 다음 홉",
     help: "이 단축키 목록",
   },

@@ -6,6 +6,7 @@ export const topology: Translated<typeof english> = {
   name: "그래프",
   summary:
     "{host}의 네트워크 그래프: 컨테이너 {containers, number}개, 네트워크 {networks, number}개, 브리지 {bridges, number}개, 게시된 포트 {ports, number}개. 목록에서도 같은 내용을 볼 수 있습니다.",
+  keys: "화살표 키로 카드 사이를 이동하고, Enter로 선택하며, 더하기와 빼기로 확대하고 축소합니다.",
   failed: "그래프를 그리지 못했습니다: {reason}. 목록에서 같은 내용을 볼 수 있습니다.",
   empty: {
     name: "컨테이너 없음",
@@ -32,5 +33,10 @@ export const topology: Translated<typeof english> = {
     namespace: { label: "네임스페이스", hint: "호스트, 숨은 샌드박스, 또는 외부에서 만든 네트워크 네임스페이스" },
     paused: { label: "일시 정지", hint: "이중 테두리와 배지" },
     stopped: { label: "중지", hint: "점선 테두리와 배지" },
+    projectCard: {
+      label: "프로젝트",
+      hint: "프로젝트 또는 네트워크마다 카드 하나: 포함된 항목과 게시한 포트. 실행 중이 아닌 항목이 있으면 호박색",
+    },
+    busLine: { label: "버스", hint: "네트워크를 선으로 그린 것으로, 연결된 모든 컨테이너와 그 주소를 보여 줍니다" },
   },
 };

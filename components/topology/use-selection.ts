@@ -1,0 +1,40 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import type { Topology } from "@/lib/client/shapes";
+import type { Store } from "@/lib/client/store";
+import type { GraphView } from "@/lib/graph/graph-view";
+import { reveal } from "./reveal";
+
+type Shown = { store: Store; selection: string | null; topology: Topology | undefined };
+
+/** Rings what is selected, and brings it into sight: once, and again when the window changes its size. */
+export function useSelection(
+  view: GraphView | null,
+  frame: RefObject<HTMLDivElement | null>,
+  { store, selection, topology }: Shown,
+): void {
+  /** What was in sight already; undefined before anything was drawn. */
+  const seen = useRef<string | null>(undefined);
+  useEffect(() => {
+    view?.select(selection);
+    if (!view || !topology) return;
+    // A link that tells a region shows that, wherever its selection is.
+    if (seen.current === undefined) seen.current = store.getSnapshot().view.at === "" ? null : selection;
+    if (selection === null) seen.current = null;
+    else if (selection !== seen.current && reveal(view, selection)) seen.current = selection;
+  }, [view, store, selection, topology]);
+  useEffect(() => {
+    if (!view || !frame.current) return;
+    let known = false;
+    const observer = new ResizeObserver(() => {
+      view.resize();
+      const selected = store.getSnapshot().selection;
+      // The first call only tells the size that there is.
+      if (known && selected !== null) reveal(view, selected);
+      known = true;
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [view, frame, store]);
+}

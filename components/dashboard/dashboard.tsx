@@ -38,6 +38,7 @@ import { useNarrow } from "./use-narrow";
 import { type NarrowView, ViewSwitch } from "./view-switch";
 
 const MatrixView = later(async () => (await import("../matrix/matrix-view")).MatrixView);
+const PrintSheet = later(async () => (await import("../print/print-sheet")).PrintSheet);
 const ListPane = later(async () => (await import("../list/list-pane")).ListPane);
 
 function Layout() {
@@ -72,55 +73,58 @@ function Layout() {
   useEffect(() => (drawn ? inIdleTime(loadParts()) : undefined), [drawn]);
   const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);
   return (
-    <div className="flex h-dvh flex-col">
-      <Header state={state} onSelect={store.select}>
-        <Button aria-pressed={list} onClick={toggleList} className="max-md:hidden">
-          <ListTree aria-hidden className="size-4" />
-          {t("name")}
-        </Button>
-        <Button
-          aria-pressed={matrix.draft !== null}
-          onClick={() => matrix.show(matrix.draft ? null : FIRST_MATRIX)}
-          className="max-md:hidden"
-        >
-          <Grid3x3 aria-hidden className="size-4" />
-          {matrixTexts("open")}
-        </Button>
-        <ExportMenu view={view} onDone={setToast} onOpen={openSnapshot} />
-        <PaletteButton view={view} onList={toggleList} onDone={setToast} onOpen={openSnapshot} />
-        <LanguageSwitch />
-        <ThemeToggle />
-      </Header>
-      <OverviewStrip />
-      <SnapshotBanner />
-      <Banners notices={noticesOf(state)} />
-      <main className="flex min-h-0 flex-1 flex-col">
-        {narrow ? <ViewSwitch value={narrowView} onChange={setNarrowView} /> : null}
-        <div className={cn("relative flex min-h-0 flex-1", narrow && "flex-col")}>
-          {listShown ? (
-            <nav
-              aria-label={t("name")}
-              className={cn(
-                "bg-panel",
-                narrow ? "absolute inset-0 z-10" : "shrink-0 border-r border-line",
-                !narrow && (isWide(tab) ? "w-[38rem] max-w-[45vw]" : "w-[22rem]"),
-              )}
-            >
-              <ListPane tab={tab} onTab={setTab} />
-            </nav>
-          ) : null}
-          <div className="relative min-h-0 min-w-0 flex-1">
-            <GraphArea view={view} onView={setView} hidden={narrow && listShown} />
-            <FirewallLayer />
-            {matrix.draft ? <MatrixView /> : null}
+    <>
+      <div className="flex h-dvh flex-col print:hidden">
+        <Header state={state} onSelect={store.select}>
+          <Button aria-pressed={list} onClick={toggleList} className="max-md:hidden">
+            <ListTree aria-hidden className="size-4" />
+            {t("name")}
+          </Button>
+          <Button
+            aria-pressed={matrix.draft !== null}
+            onClick={() => matrix.show(matrix.draft ? null : FIRST_MATRIX)}
+            className="max-md:hidden"
+          >
+            <Grid3x3 aria-hidden className="size-4" />
+            {matrixTexts("open")}
+          </Button>
+          <ExportMenu view={view} onDone={setToast} onOpen={openSnapshot} />
+          <PaletteButton view={view} onList={toggleList} onDone={setToast} onOpen={openSnapshot} />
+          <LanguageSwitch />
+          <ThemeToggle />
+        </Header>
+        <OverviewStrip />
+        <SnapshotBanner />
+        <Banners notices={noticesOf(state)} />
+        <main className="flex min-h-0 flex-1 flex-col">
+          {narrow ? <ViewSwitch value={narrowView} onChange={setNarrowView} /> : null}
+          <div className={cn("relative flex min-h-0 flex-1", narrow && "flex-col")}>
+            {listShown ? (
+              <nav
+                aria-label={t("name")}
+                className={cn(
+                  "bg-panel",
+                  narrow ? "absolute inset-0 z-10" : "shrink-0 border-r border-line",
+                  !narrow && (isWide(tab) ? "w-[38rem] max-w-[45vw]" : "w-[22rem]"),
+                )}
+              >
+                <ListPane tab={tab} onTab={setTab} />
+              </nav>
+            ) : null}
+            <div className="relative min-h-0 min-w-0 flex-1">
+              <GraphArea view={view} onView={setView} hidden={narrow && listShown} />
+              <FirewallLayer />
+              {matrix.draft ? <MatrixView /> : null}
+            </div>
+            <SidePane narrow={narrow} full={listShown} />
           </div>
-          <SidePane narrow={narrow} full={listShown} />
-        </div>
-      </main>
-      <Announcer />
-      <DropZone onFile={openSnapshot} />
-      <ToastRegion toast={toast} onOver={endToast} />
-    </div>
+        </main>
+        <Announcer />
+        <DropZone onFile={openSnapshot} />
+        <ToastRegion toast={toast} onOver={endToast} />
+      </div>
+      {drawn && view ? <PrintSheet view={view} /> : null}
+    </>
   );
 }
 

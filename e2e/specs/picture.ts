@@ -3,6 +3,13 @@ import type { Page } from "@playwright/test";
 /** What the picture on the page shows, asked of the graph library itself: it keeps its instance on the element that it draws in. */
 export type Drawn = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
+type Element = {
+  id(): string;
+  isNode(): boolean;
+  position(): { x: number; y: number };
+  data(name: string): unknown;
+};
+
 type Instance = {
   getElementById(id: string): {
     empty(): boolean;
@@ -12,7 +19,7 @@ type Instance = {
     classes(): string[];
   };
   elements(selector?: string): {
-    map<T>(visit: (element: { id(): string; isNode(): boolean; position(): { x: number; y: number } }) => T): T[];
+    map<T>(visit: (element: Element) => T): T[];
   };
 };
 
@@ -52,5 +59,35 @@ export async function positions(page: Page): Promise<Record<string, { x: number;
       .map((element) => [element.id(), element.isNode() ? { ...element.position() } : null]);
     const nodes = (all ?? []).filter((entry): entry is [string, { x: number; y: number }] => entry[1] !== null);
     return Object.fromEntries(nodes);
+  });
+}
+
+/**
+ * What stands on the canvas, a line a thing: cards, boxes and wires with their places, in px of the model. Without texts, which are cut by the
+ * widths that a machine's fonts give them.
+ */
+export async function scene(page: Page): Promise<string> {
+  const lines = await page.evaluate(() => {
+    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
+      (element) => element._cyreg,
+    );
+    const all = holder?._cyreg?.cy.elements(".card, .box, edge").map((element) => {
+      if (!element.isNode()) return `wire ${element.id()} ${element.data("from")} ${element.data("to")}`;
+      const { x, y } = element.position();
+      const [width, height] = [element.data("width"), element.data("height")].map((size) => Math.round(Number(size)));
+      return `${element.id()} ${Math.round(x)},${Math.round(y)} ${width}x${height}`;
+    });
+    return all ?? [];
+  });
+  return `${lines.sort().join("\n")}\n`;
+}
+
+/** Everything that is written on the canvas. */
+export async function labels(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
+      (element) => element._cyreg,
+    );
+    return holder?._cyreg?.cy.elements("node").map((element) => String(element.data("label"))) ?? [];
   });
 }

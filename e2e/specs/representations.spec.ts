@@ -3,7 +3,7 @@ import { playOn } from "@/e2e/lab/played-page";
 import { generateHost, withoutContainer } from "@/lib/topology/fixtures/generated";
 import { relate } from "@/lib/topology/relate";
 import { test as base, expect } from "./fixtures";
-import { positions, whereIs } from "./picture";
+import { labels, positions, scene, whereIs } from "./picture";
 
 // Hosts that are generated and played to the page: no engine has five thousand containers here.
 const test = base.extend<object, { server: Dashboard }>({
@@ -34,8 +34,81 @@ for (const [size, representation] of SHOWN) {
     await played.open(server.url);
     await played.begin();
     await expect(page.getByTestId("graph")).toHaveAttribute("data-representation", representation);
+    expect(await scene(page)).toMatchSnapshot(`${size}.txt`);
   });
 }
+
+test("arrows go from card to card and are read aloud, Enter selects, a link shows the region that was moved to", async ({
+  page,
+  server,
+}) => {
+  const topology = relate(generateHost(40));
+  const played = await playOn(page, topology);
+  await played.open(server.url);
+  await played.begin();
+  await page.getByRole("application").focus();
+  const said = page.getByTestId("stop");
+  await page.keyboard.press("ArrowDown");
+  await expect(said).toHaveText("billing-web-1, busybox:local, running; billing");
+  await page.keyboard.press("ArrowDown");
+  await expect(said).toHaveText("billing-api-1, busybox:local, running; billing");
+  const api = topology.nodes.find(({ kind, label }) => kind === "container" && label === "billing-api-1")?.id ?? "";
+  expect(await classesOf(page, api)).toContain("cursor");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`sel=${encodeURIComponent(api)}`));
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+
+  await page.mouse.move(600, 400);
+  await page.mouse.wheel(0, -400);
+  await expect(page).toHaveURL(/[?&]at=/);
+  // Without the keyboard's ring around it.
+  const other = topology.nodes.find(({ kind, label }) => kind === "container" && label === "forum-api-1")?.id ?? "";
+  const before = await whereIs(page, other);
+  expect(before).toBeDefined();
+  await played.open(page.url());
+  await played.begin();
+  // Numbers in the link are rounded.
+  for (const side of ["x", "y", "width"] as const) {
+    await expect.poll(async () => (await whereIs(page, other))?.[side]).toBeCloseTo(before?.[side] ?? 0, -1);
+  }
+  await page.getByRole("button", { name: "Fit the whole picture" }).click();
+  await expect(page).not.toHaveURL(/[?&]at=/);
+});
+
+test("another language is said in the same places", async ({ page, server }) => {
+  const played = await playOn(page, relate(generateHost(10)));
+  await played.open(server.url);
+  await played.begin();
+  const before = await scene(page);
+  await page.getByRole("button", { name: /한국어/ }).click();
+  await expect(page.getByRole("button", { name: "범례" }).or(page.getByText("범례"))).toBeVisible();
+  await expect.poll(() => labels(page)).toContain("네트워크 네임스페이스");
+  expect(await scene(page)).toBe(before);
+});
+
+test("on paper are the whole picture and the lists, and nothing of the page around them", async ({ page, server }) => {
+  const topology = relate(generateHost(40));
+  const played = await playOn(page, topology);
+  await played.open(server.url);
+  await played.begin();
+  const sheet = page.getByTestId("print");
+  // What prints is loaded when the page has nothing else to do.
+  await expect
+    .poll(async () => {
+      await page.emulateMedia({ media: "screen" });
+      await page.emulateMedia({ media: "print" });
+      return sheet.isVisible();
+    })
+    .toBe(true);
+  await expect(page.getByRole("banner")).toBeHidden();
+  const drawing = sheet.getByTestId("print-picture").locator("svg");
+  await expect(drawing.getByText("billing-web-1", { exact: true })).toBeVisible();
+  await expect(sheet.getByRole("table").first().locator("tbody tr")).toHaveCount(40);
+  await page.emulateMedia({ media: "screen" });
+  await expect(page.getByRole("banner")).toBeVisible();
+  await expect(sheet).toHaveCount(0);
+});
 
 test("a project opens to its wiring, a pinned representation stays, a container lights its project", async ({
   page,

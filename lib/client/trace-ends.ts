@@ -1,6 +1,7 @@
+import { parseId } from "@/lib/model/ids";
 import { isLoopback, parseIp } from "@/lib/net/ip";
 import { STRANGERS } from "@/lib/wire/walk";
-import type { ContainerNode, HostDetails, SandboxDetails, TopologyNode } from "./shapes";
+import type { ContainerNode, HostDetails, NodeRef, SandboxDetails, TopologyNode } from "./shapes";
 import { byLabel, hostSandbox, isLink, type TopologyIndex } from "./topology-index";
 
 /** One end of a trace that can be chosen: what the API takes, what is typed for it, and what it is beside that. */
@@ -25,6 +26,7 @@ export function outsideFor(
   return outside.find((address) => parseIp(address)?.family === wanted) ?? from;
 }
 
+const SHORT_ID = 12;
 const bare = (address: string) => address.replace(/\/\d+$/, "");
 
 /** The addresses of the next machine beyond the host: the gateways of its default routes, by family, IPv4 first. */
@@ -72,14 +74,29 @@ export const sourceEnds = (index: TopologyIndex, outside: readonly string[]): Tr
   ...outsideEnd(outside),
 ];
 
-/** The names that a source's resolver answers, each once; containers' own names stand among the containers. */
-function nameEnds(source: SandboxDetails | undefined): TraceEnd[] {
+/** The names that a source's resolver answers with the nodes that each means; short ids are nobody's to type. */
+function namesOf(source: SandboxDetails | undefined): Map<string, NodeRef[]> {
   const known = (source?.names ?? []).flatMap(({ names }) => names).filter(({ kind }) => kind !== "id");
-  const ends = known.map(({ name, of }): TraceEnd => {
-    const who = [...new Set(of.map(({ container }) => container.label))].join(", ");
-    return { kind: "name", value: name, label: name, note: who };
-  });
-  return [...new Map(ends.map((end) => [end.label, end])).values()];
+  const names = new Map<string, NodeRef[]>();
+  for (const { name, of } of known) {
+    names.set(name, [...(names.get(name) ?? []), ...of.map(({ container }) => container)]);
+  }
+  return names;
+}
+
+const nameEnd = ([name, of]: [string, NodeRef[]]): TraceEnd => ({
+  kind: "name",
+  value: name,
+  label: name,
+  note: [...new Set(of.map(({ label }) => label))].join(", "),
+});
+
+/** A container by its name, unless that name means somebody else to the source: then by its short id, too. */
+function unmistaken(end: TraceEnd, names: ReadonlyMap<string, NodeRef[]>): TraceEnd {
+  const meant = names.get(end.label);
+  if (end.kind !== "container" || !meant || meant.some(({ id }) => id === end.value)) return end;
+  const id = parseId(end.value)?.parts[0] ?? "";
+  return { ...end, label: `${end.label} ${id.slice(0, SHORT_ID)}` };
 }
 
 function addressEnds(index: TopologyIndex): TraceEnd[] {
@@ -104,10 +121,12 @@ export function targetEnds(
   outside: readonly string[],
   source: SandboxDetails | undefined,
 ): TraceEnd[] {
-  const first = [...containerEnds(index), ...hostEnd(index), ...outsideEnd(outside)];
-  const taken = new Set(first.map(({ label }) => label));
-  const rest = [...nameEnds(source), ...addressEnds(index)].filter(({ label }) => !taken.has(label));
-  return [...first, ...new Map(rest.map((end) => [end.label, end])).values()];
+  const names = namesOf(source);
+  const things = [...containerEnds(index), ...hostEnd(index), ...outsideEnd(outside)];
+  const first = things.map((end) => unmistaken(end, names));
+  const all = [...first, ...[...names].map(nameEnd), ...addressEnds(index)];
+  const taken = new Set<string>();
+  return all.filter(({ label }) => taken.size < taken.add(label).size);
 }
 
 /** What a typed text means: the end that is called so, else the text itself. */

@@ -24,7 +24,7 @@ export function toPort({ hostIps, port }: PortNode, outside: readonly string[], 
     to: isUnspecified(hostIp) || hostIp === "" ? "host" : hostIp,
     proto: port.protocol,
     port: String(port.hostPort),
-    family: six ? "6" : isUnspecified(hostIp) ? "4" : "",
+    family: isUnspecified(hostIp) ? (six ? "6" : "4") : "",
   };
 }
 

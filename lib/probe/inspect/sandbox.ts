@@ -13,27 +13,26 @@ import type { DecodedSocket } from "../kernel/decode-socket";
 import { inspectCounters, inspectSandbox } from "../kernel/inspect-sandbox";
 import { inspectSettings } from "../kernel/inspect-settings";
 import { routeGet } from "../kernel/route-get";
-import { type DockerProcesses, findDockerProcesses, readProxies } from "../processes/docker-processes";
-import { type Inhabitants, inhabitantsOf } from "../processes/proc";
+import { type DockerProcesses, readProxies } from "../processes/docker-processes";
+import { Lookout } from "../processes/everyone";
+import type { Inhabitants } from "../processes/proc";
 import { Slices } from "../processes/slices";
 import { findHolders, holderTrouble } from "../processes/socket-holders";
 import { Refusal, type Sources } from "./sources";
 
-/** Who lives in the namespace that is asked for, and which of Docker's own processes in the host's. */
-type Everyone = { readonly inside: Inhabitants; readonly docker: DockerProcesses };
-
-async function everyone(host: number | undefined, inode: number, slices: Slices): Promise<Everyone> {
-  const inhabitants = await inhabitantsOf(new Set(host === undefined ? [inode] : [inode, host]), slices);
-  const of = (one: number | undefined) =>
-    (one === undefined ? undefined : inhabitants.get(one)) ?? { pids: [], denied: 0 };
-  return { inside: of(inode), docker: await findDockerProcesses(of(host), slices) };
-}
+/** One for all questions. */
+const lookout = new Lookout();
 
 /**
  * Who holds the sockets: processes in the namespace itself, and for the rest the engine's, which serves DNS in a sandbox from outside.
  * A process that neither lives there nor is the engine is not looked for.
  */
-async function holdersOf(sockets: readonly DecodedSocket[], { inside, docker }: Everyone, slices: Slices) {
+async function holdersOf(
+  sockets: readonly DecodedSocket[],
+  inside: Inhabitants,
+  docker: DockerProcesses,
+  slices: Slices,
+) {
   const wanted = new Set(sockets.flatMap(({ inode }) => inode || []));
   const own = await findHolders(wanted, inside, slices);
   const rest = new Set([...wanted].filter((inode) => !own.of.has(inode)));
@@ -67,8 +66,8 @@ export async function withPeople(
 ): Promise<People> {
   const slices = new Slices();
   if (sockets.length === 0 && !wantsProxies) return { named: () => [], trouble: [], proxies: {} };
-  const people = await everyone(kernel.hostNetns, inode, slices);
-  const holders = await holdersOf(sockets, people, slices);
+  const people = await lookout.everyone(kernel.hostNetns);
+  const holders = await holdersOf(sockets, people.inside(inode), people.docker, slices);
   return {
     named: (some) => withHolders(some, holders),
     trouble: holders.trouble,

@@ -37,6 +37,28 @@ describe("askWalk", () => {
     }
   });
 
+  it("asked again, reads all namespaces of its last way at once, and says the same", async () => {
+    const probe = new ReplayProbe(observation, replaySandboxes(recorded));
+    const [question] = rows.filter(({ from, to }) => from.kind === "container" && to.address.startsWith("172."));
+    if (!question) throw new Error("no question");
+    let answers = 0;
+    const before: number[] = [];
+    const inspect = async (one: Question) => {
+      before.push(answers);
+      const answer = await probe.inspect(one);
+      answers++;
+      return answer;
+    };
+    const desk = { observation, inspect };
+    const first = await askWalk(desk, question);
+    expect(new Set(before).size).toBeGreaterThan(1);
+    [answers] = [0];
+    before.length = 0;
+    expect(await askWalk(desk, question)).toEqual(first);
+    // Nothing was answered yet when the last of them was asked for.
+    expect(new Set(before)).toEqual(new Set([0]));
+  });
+
   it("is unknown, and says what could not be read, when the probe tells nothing", async () => {
     const [question] = rows;
     if (!question) throw new Error("no question");

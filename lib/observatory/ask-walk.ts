@@ -5,22 +5,30 @@ import type { Trace } from "@/lib/walk/trace";
 import { walk } from "@/lib/walk/walk";
 import type { Desk } from "./ask-details";
 import { walkFacts } from "./walk-facts";
+import { waysWalked } from "./ways-walked";
 
 /**
  * Where a packet would go now; undefined before anything was observed. Of each namespace that it comes by, rules, sockets and settings are read
- * when the walk gets there: nobody knows before which those are.
+ * when the walk gets there: nobody knows before which those are. Of a question that was asked before, those of its last way are read at once.
  */
 export async function askWalk(desk: Desk, question: WalkQuestion): Promise<Trace | undefined> {
   const { observation } = desk;
   if (!observation) return undefined;
   const sandboxes = new Map<number, SandboxFacts>();
+  const read = (inodes: readonly number[]) =>
+    Promise.all(inodes.map(async (inode) => sandboxes.set(inode, await walkFacts(desk).read(inode))));
+  const key = JSON.stringify(question);
+  const there = new Set(observation.netns.map(({ inode }) => inode));
+  await read(waysWalked.recall(desk, key).filter((inode) => there.has(inode)));
   for (;;) {
     const facts = { observation, sandboxes: new Map(sandboxes) };
     const trace = walk(facts, question);
     const { remedy, unread } = remedyFor(facts, trace);
     const missing = [...trace.unread, ...unread].filter((inode) => !sandboxes.has(inode));
-    if (missing.length === 0) return remedy ? { ...trace, remedy } : trace;
-    const read = missing.map(async (inode) => sandboxes.set(inode, await walkFacts(desk).read(inode)));
-    await Promise.all(read);
+    if (missing.length === 0) {
+      waysWalked.keep(desk, key, [...sandboxes.keys()]);
+      return remedy ? { ...trace, remedy } : trace;
+    }
+    await read(missing);
   }
 }

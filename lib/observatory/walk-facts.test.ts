@@ -44,6 +44,15 @@ describe("FactsShelf", () => {
   const cases: [label: string, before: Partial<FakeDesk>, between: (desk: FakeDesk) => void, readings: number][] = [
     ["as long as no rule changed", {}, () => {}, 1],
     ["when one changed", {}, (desk) => Object.assign(desk, { generation: "7.2" }), 2],
+    [
+      "when the observation tells of others",
+      {},
+      (desk) =>
+        Object.assign(desk, {
+          observation: { ...observation(), netns: [netns(1, { host: true, firewallVersion: "2" })] },
+        }),
+      2,
+    ],
     ["when the kernel does not tell of changes", { generation: undefined }, () => {}, 2],
     ["when it no longer tells", {}, (desk) => Object.assign(desk, { generation: undefined }), 2],
     ["beside a set of constants", { tables: [table(set(["constant"]))] }, () => {}, 1],

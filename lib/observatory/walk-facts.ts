@@ -4,7 +4,12 @@ import type { SandboxFacts } from "@/lib/walk/facts";
 import type { Desk } from "./ask-details";
 
 /** The rules of one namespace as they were at a `rulesGeneration`. */
-type Held = { readonly generation: string; readonly firewall: FirewallAnswer["firewall"] };
+type Held = {
+  readonly generation: string;
+  readonly firewall: FirewallAnswer["firewall"];
+  /** What the observation said of the rules then, where it does. */
+  readonly version: string | undefined;
+};
 
 /** Elements of such a set come and go without a change of rules. */
 const FLEETING = new Set(["dynamic", "timeout"]);
@@ -51,21 +56,26 @@ export class FactsShelf {
     const proxies = this.desk.observation?.netns.some((netns) => netns.host && netns.inode === inode) ?? false;
     const asked = this.desk.inspect({ kind: "reception", inode, proxies });
     const held = this.#held.get(inode);
-    // What was never read is read at once, else only when it has changed.
-    const early = held ? undefined : this.#readRules(inode);
+    // What was never read, or is known to be other, is read at once, else only when it has changed.
+    const early = held && held.version === this.#versionOf(inode) ? undefined : this.#readRules(inode);
     const answer = await asked;
     const reception = answer.kind === "reception" ? answer : undefined;
-    if (held && held.generation === reception?.rulesGeneration) return factsOf(reception, held.firewall);
+    if (!early && held && held.generation === reception?.rulesGeneration) return factsOf(reception, held.firewall);
     return factsOf(reception, await (early ?? this.#readRules(inode)));
   }
 
   async #readRules(inode: number): Promise<FirewallAnswer["firewall"] | undefined> {
     this.#held.delete(inode);
+    const version = this.#versionOf(inode);
     const answer = await this.desk.inspect({ kind: "firewall", inode });
     if (answer.kind !== "firewall") return undefined;
     const { generation, firewall } = answer;
-    if (generation !== undefined && isLasting(answer)) this.#held.set(inode, { generation, firewall });
+    if (generation !== undefined && isLasting(answer)) this.#held.set(inode, { generation, firewall, version });
     return firewall;
+  }
+
+  #versionOf(inode: number): string | undefined {
+    return this.desk.observation?.netns.find((netns) => netns.inode === inode)?.firewallVersion;
   }
 
   #forgetEnded(): void {

@@ -97,6 +97,14 @@ describe("what a hop comes by", () => {
   });
 });
 
+test("a namespace that has gone is called as the kernel calls it", () => {
+  const [hop] = traceHops(
+    index,
+    trace([{ node: sandboxId("h1", 99), forward: true, steps: [step("link", "receive")] }]),
+  );
+  expect([hop?.place.label, hop?.lit, hop?.mark]).toEqual(["net:[99]", [], undefined]);
+});
+
 describe("the deciding step", () => {
   const dropped: Hop[] = [
     {

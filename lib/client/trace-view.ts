@@ -1,3 +1,4 @@
+import { parseId } from "@/lib/model/ids";
 import type { Hop, RuleRef, Step, Trace } from "@/lib/wire/walk";
 import { keyed } from "./keyed";
 import type { ContainerNode, LinkNode, SandboxNode, TopologyNode } from "./shapes";
@@ -55,7 +56,8 @@ function placeOf(index: TopologyIndex, node: string): TracePlace {
   }
   const [container] = inhabitants(index, node);
   if (container) return { kind: "container", id: container.id, label: container.label, sandbox };
-  return { kind: "sandbox", id: node, label: sandbox?.label ?? node, sandbox };
+  // One that has gone is called as the kernel calls it.
+  return { kind: "sandbox", id: node, label: sandbox?.label ?? `net:[${parseId(node)?.parts[0] ?? ""}]`, sandbox };
 }
 
 /** The nodes that a step comes by: its link and the bridge that it names; the translation, and the port that was asked for, where one is made. */

@@ -148,8 +148,22 @@ function limited(options: readonly SaveOption[], matches: readonly FieldMatch[])
   return matches.map((match) => ({ ...match, limit }));
 }
 
-function groupMatches({ module, options }: Group): FirewallMatch[] {
-  const readers = Object.hasOwn(READERS, module) ? READERS[module] : undefined;
+/**
+ * Types of IPv6 addresses are asked for one by one, and a local address is a unicast one as well (match_type6, net/netfilter/xt_addrtype.c): of them
+ * only LOCAL is what it is in IPv4.
+ */
+const READERS_V6: typeof READERS = {
+  ...READERS,
+  addrtype: {
+    ...READERS.addrtype,
+    "--src-type": (option) => (option.values[0] === "LOCAL" ? READERS.addrtype?.["--src-type"]?.(option) : undefined),
+    "--dst-type": (option) => (option.values[0] === "LOCAL" ? READERS.addrtype?.["--dst-type"]?.(option) : undefined),
+  },
+};
+
+function groupMatches(family: "ip" | "ip6", { module, options }: Group): FirewallMatch[] {
+  const known = family === "ip6" ? READERS_V6 : READERS;
+  const readers = Object.hasOwn(known, module) ? known[module] : undefined;
   if (!readers) return [{ kind: "unknown", text: ["-m", module, ...options.map(optionText)].join(" ") }];
   const limits = options.some(({ flag }) => flag.startsWith("--limit-iface-"));
   return options.flatMap((option): FirewallMatch[] => {
@@ -160,6 +174,6 @@ function groupMatches({ module, options }: Group): FirewallMatch[] {
 }
 
 /** The conditions of a rule: the options before its target. */
-export function saveMatches(options: readonly SaveOption[]): FirewallMatch[] {
-  return groups(options).flatMap(groupMatches);
+export function saveMatches(options: readonly SaveOption[], family: "ip" | "ip6"): FirewallMatch[] {
+  return groups(options).flatMap((group) => groupMatches(family, group));
 }

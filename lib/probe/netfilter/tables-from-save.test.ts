@@ -146,6 +146,16 @@ describe("what it makes of options", () => {
   ];
   it.each(matches)("%s", (line, want) => expect(rule(line)?.matches).toEqual(want));
 
+  it.each([
+    ["-m addrtype --dst-type LOCAL", [field("destination-type", words("local"))]],
+    ["-m addrtype --dst-type UNICAST", [{ kind: "unknown", text: "-m addrtype --dst-type UNICAST" }]],
+    ["-m addrtype --src-type LOCAL,ANYCAST", [{ kind: "unknown", text: "-m addrtype --src-type LOCAL,ANYCAST" }]],
+  ])("of IPv6: %s", (line, want) => {
+    const file = parseIptablesSave(`*filter\n:X - [0:0]\n-A X ${line}\nCOMMIT\n`);
+    const [table] = tablesFromSave(file, { source: "iptables-nft", family: "ip6" });
+    expect(table?.chains[0]?.rules[0]?.matches).toEqual(want);
+  });
+
   const targets: [line: string, want: unknown[]][] = [
     ["-m comment --comment none", []],
     ["-j Y", [{ kind: "jump", chain: "Y" }]],

@@ -16,12 +16,16 @@ function hookOf(table: string, { name, policy }: SaveChain): ChainHook | undefin
   return { type, hook, priority, policy: policy.toLowerCase(), devices: [] };
 }
 
-function toRule({ options, text, packets, bytes }: SaveRule, chains: ReadonlySet<string>): FirewallRule {
+function toRule(
+  { options, text, packets, bytes }: SaveRule,
+  chains: ReadonlySet<string>,
+  family: SaveFront["family"],
+): FirewallRule {
   const at = options.findIndex(({ flag }) => flag === "-j" || flag === "-g");
   const before = at < 0 ? options : options.slice(0, at);
   const comment = before.find(({ flag }) => flag === "--comment")?.values[0];
   const statements = at < 0 ? [] : saveTarget(options.slice(at), chains);
-  const rule: FirewallRule = { text, matches: saveMatches(before), statements };
+  const rule: FirewallRule = { text, matches: saveMatches(before, family), statements };
   if (packets !== undefined) rule.packets = packets;
   if (bytes !== undefined) rule.bytes = bytes;
   if (comment !== undefined) rule.comment = comment;
@@ -31,7 +35,7 @@ function toRule({ options, text, packets, bytes }: SaveRule, chains: ReadonlySet
 function toTable(table: SaveTable, { source, family }: SaveFront): FirewallTable {
   const names = new Set(table.chains.map(({ name }) => name));
   const rules = new Map<string, FirewallRule[]>(table.chains.map(({ name }) => [name, []]));
-  for (const rule of table.rules) rules.get(rule.chain)?.push(toRule(rule, names));
+  for (const rule of table.rules) rules.get(rule.chain)?.push(toRule(rule, names, family));
   const chains = table.chains.map((chain): FirewallChain => {
     const base = hookOf(table.name, chain);
     const { name, packets, bytes } = chain;

@@ -60,6 +60,8 @@ export const ReceptionQuestion = z.strictObject({
   inode,
   /** Whether the host's docker-proxy processes are wanted. */
   proxies: z.boolean(),
+  /** True: who holds the sockets is not wanted, which is most of the work, and `holders` are empty. */
+  anonymous: z.boolean().optional(),
 });
 export type ReceptionQuestion = z.infer<typeof ReceptionQuestion>;
 

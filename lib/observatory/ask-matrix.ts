@@ -9,13 +9,19 @@ import { walkFacts } from "./walk-facts";
 /** So many namespaces are read at a time. */
 const READ_AT_ONCE = 16;
 
+/** Whether one container alone lives in a namespace: then every socket there is its own. */
+function isAlone({ observation: { containers, netns } }: WalkFacts, inode: number): boolean {
+  const host = netns.some((one) => one.host && one.inode === inode);
+  return !host && containers.filter((one) => one.netns === inode).length <= 1;
+}
+
 /** The facts with those of namespaces added that are not among them yet. */
 export async function withFacts(desk: Desk, facts: WalkFacts, inodes: Iterable<number>): Promise<WalkFacts> {
   const sandboxes = new Map(facts.sandboxes);
   const shelf = walkFacts(desk);
   const missing = new Set([...inodes].filter((inode) => !sandboxes.has(inode))).values();
   const reader = async () => {
-    for (const inode of missing) sandboxes.set(inode, await shelf.read(inode));
+    for (const inode of missing) sandboxes.set(inode, await shelf.read(inode, isAlone(facts, inode)));
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, reader));
   return { observation: facts.observation, sandboxes };

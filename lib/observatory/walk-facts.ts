@@ -39,22 +39,26 @@ function factsOf(
  */
 export class FactsShelf {
   readonly #held = new Map<number, Held>();
-  readonly #underWay = new Map<number, Promise<SandboxFacts>>();
+  readonly #underWay = new Map<string, Promise<SandboxFacts>>();
   #seen: Desk["observation"];
 
   constructor(private readonly desk: Desk) {}
 
-  /** The facts of a namespace; what the probe does not tell is absent. Never rejects. */
-  read(inode: number): Promise<SandboxFacts> {
-    const reading = this.#underWay.get(inode) ?? this.#read(inode).finally(() => this.#underWay.delete(inode));
-    this.#underWay.set(inode, reading);
+  /**
+   * The facts of a namespace; what the probe does not tell is absent. Never rejects. `anonymous`: without who holds the sockets, which no packet depends on
+   * where one container alone lives, and which is most of the work.
+   */
+  read(inode: number, anonymous = false): Promise<SandboxFacts> {
+    const key = `${inode} ${anonymous}`;
+    const reading = this.#underWay.get(key) ?? this.#read(inode, anonymous).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, reading);
     return reading;
   }
 
-  async #read(inode: number): Promise<SandboxFacts> {
+  async #read(inode: number, anonymous: boolean): Promise<SandboxFacts> {
     this.#forgetEnded();
     const proxies = this.desk.observation?.netns.some((netns) => netns.host && netns.inode === inode) ?? false;
-    const asked = this.desk.inspect({ kind: "reception", inode, proxies });
+    const asked = this.desk.inspect({ kind: "reception", inode, proxies, ...(anonymous && { anonymous }) });
     const held = this.#held.get(inode);
     // What was never read, or is known to be other, is read at once, else only when it has changed.
     const early = held && held.version === this.#versionOf(inode) ? undefined : this.#readRules(inode);

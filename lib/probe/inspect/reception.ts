@@ -1,13 +1,19 @@
 import type { ReceptionAnswer, ReceptionQuestion } from "@/lib/model/sandbox-inspection";
 import { inspectSettings } from "../kernel/inspect-settings";
 import { readSockets } from "../kernel/read-sockets";
-import { ends, withPeople } from "./sandbox";
+import { ends, type People, withPeople } from "./sandbox";
 import type { Sources } from "./sources";
+
+const NOBODY: People = {
+  named: (sockets) => sockets.map(({ socket }) => ({ ...socket, holders: [] })),
+  trouble: [],
+  proxies: {},
+};
 
 /** Who listens in a namespace, and its settings, of the links that were observed; undefined when it is gone. */
 export async function answerReception(
   sources: Sources,
-  { inode, proxies: wantsProxies }: ReceptionQuestion,
+  { inode, proxies: wantsProxies, anonymous = false }: ReceptionQuestion,
 ): Promise<ReceptionAnswer | undefined> {
   const { kernel } = sources;
   // Before everything else: of rules that were changed since, others than these are the newest.
@@ -20,7 +26,9 @@ export async function answerReception(
   if (!found) return undefined;
   const { listening, settings } = found;
   const readAt = new Date().toISOString();
-  const { named, proxies, trouble } = await withPeople(sources, inode, listening.sockets, wantsProxies);
+  const { named, proxies, trouble } = anonymous
+    ? NOBODY
+    : await withPeople(sources, inode, listening.sockets, wantsProxies);
   return {
     kind: "reception",
     readAt,

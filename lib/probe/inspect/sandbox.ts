@@ -43,7 +43,7 @@ async function holdersOf(
 
 type Found = Awaited<ReturnType<typeof holdersOf>>;
 
-type People = {
+export type People = {
   /** Those of the sockets, with their holders. */
   named(sockets: readonly DecodedSocket[]): Socket[];
   readonly trouble: readonly string[];

@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { Braces, Download, FileCode, Image, type LucideIcon, Shapes, Workflow } from "lucide-react";
+import { Braces, Download, FileCode, Image, type LucideIcon, Scan, Shapes, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { GraphView } from "@/lib/graph/graph-view";
@@ -14,7 +14,14 @@ import { useExport } from "./use-export";
 
 type Props = { view: GraphView | null; onDone: (toast: Toast) => void; onOpen: (file: File) => void };
 
-const SIGNS: Record<Format, LucideIcon> = { png: Image, svg: Shapes, json: Braces, mmd: Workflow, dot: FileCode };
+const SIGNS: Record<Format, LucideIcon> = {
+  png: Image,
+  seen: Scan,
+  svg: Shapes,
+  json: Braces,
+  mmd: Workflow,
+  dot: FileCode,
+};
 
 /** Saves what there is as a file, in one of several formats, and opens one that was saved. */
 export function ExportMenu({ view, onDone, onOpen }: Props) {

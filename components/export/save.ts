@@ -2,10 +2,12 @@ import type { Get } from "@/lib/client/ask";
 import type { Topology } from "@/lib/client/shapes";
 import type { Caption, GraphView, GraphWords } from "@/lib/graph/graph-view";
 
-/** The kinds of file that the page saves, by their extension. */
-export const FORMATS = ["png", "svg", "json", "mmd", "dot"] as const;
+/** The kinds of file that the page saves: `seen` is a PNG of what is in sight. */
+export const FORMATS = ["png", "seen", "svg", "json", "mmd", "dot"] as const;
 /** One of {@link FORMATS}. */
 export type Format = (typeof FORMATS)[number];
+/** The extension of such a file. */
+export const extensionOf = (format: Format) => (format === "seen" ? "png" : format);
 
 /** What a file is made of. */
 export type Source = {
@@ -34,8 +36,9 @@ async function facts(get: Get): Promise<Made> {
 /** Makes a file. Throws when the browser or the server cannot. What draws it is loaded when it is first asked for. */
 export async function makeFile(format: Format, { view, topology, caption, words, get }: Source): Promise<Made> {
   switch (format) {
-    case "png": {
-      const { blob, ...size } = await view.exportPng(caption);
+    case "png":
+    case "seen": {
+      const { blob, ...size } = await view.exportPng(caption, format === "png" ? "whole" : "sight");
       return { blob, size };
     }
     case "svg":

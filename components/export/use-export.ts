@@ -8,7 +8,7 @@ import { useClient } from "../dashboard/client-context";
 import { useGraphWords } from "../topology/use-graph-words";
 import type { Toast } from "../ui/toast";
 import { download } from "./download";
-import { type Format, makeFile } from "./save";
+import { extensionOf, type Format, makeFile } from "./save";
 import { useCaption } from "./use-caption";
 
 /** Saves everything in a format, and tells how it went. */
@@ -27,7 +27,7 @@ export function useExport(): (format: Format, view: GraphView) => Promise<Toast>
         words,
         get: browserGet,
       });
-      const file = exportName(caption.host, new Date(state.snapshot?.observedAt ?? Date.now()), format);
+      const file = exportName(caption.host, new Date(state.snapshot?.observedAt ?? Date.now()), extensionOf(format));
       download(blob, file);
       if (!size) return { tone: "good", text: t("saved", { file }) };
       const [width, height] = [String(size.width), String(size.height)];

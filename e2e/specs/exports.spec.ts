@@ -99,5 +99,8 @@ test("the page saves every format", async ({ page, dashboard }) => {
   expect(dotparser((await exported(page, "DOT")).content).length).toBe(1);
   const png = await exported(page, "PNG");
   expect(png.content.slice(1, 4)).toBe("PNG");
+  const seen = await exported(page, "What is in sight");
+  expect(seen.name).toMatch(/\.png$/);
+  expect(seen.content.slice(1, 4)).toBe("PNG");
   await expect(page.getByTestId("toast")).toContainText(/Saved a picture of \d+ × \d+ pixels, scale \d/);
 });

@@ -22,19 +22,23 @@ const LEAST = 700;
 
 type Sheet = { readonly context: CanvasRenderingContext2D; readonly palette: Palette; readonly families: Families };
 
-/** Paints the whole graph with caption and legend. Throws when the browser gives no canvas or no blob. */
+/**
+ * Paints the graph with caption and legend: all of it, `size` in px of the model, or what is in the window, `size` in px of that. Throws when the
+ * browser gives no canvas or no blob.
+ */
 export async function exportPng(
   cy: cytoscape.Core,
-  bounds: Rect,
+  size: Pick<Rect, "width" | "height">,
   caption: Caption,
   look: Omit<Sheet, "context">,
+  full: boolean,
 ): Promise<ExportedPng> {
-  const inner = Math.max(LEAST, bounds.width);
+  const inner = Math.max(LEAST, size.width);
   const legend = legendPlaces(inner, caption.signName, look.families);
   const foot = legend.height + MARGIN;
-  const [width, height] = [inner + 2 * MARGIN, HEAD + bounds.height + 2 * MARGIN + foot];
+  const [width, height] = [inner + 2 * MARGIN, HEAD + size.height + 2 * MARGIN + foot];
   const scale = exportScale(width, height);
-  const picture = await createImageBitmap(await graphBlob(cy, scale));
+  const picture = await createImageBitmap(await graphBlob(cy, scale, full));
   const canvas = document.createElement("canvas");
   canvas.width = Math.floor(width * scale);
   canvas.height = Math.floor(height * scale);
@@ -44,7 +48,7 @@ export async function exportPng(
   const sheet = { ...look, context };
   context.fillStyle = look.palette.canvas;
   context.fillRect(0, 0, width, height);
-  const [w, h] = contain(picture, inner, bounds.height);
+  const [w, h] = contain(picture, inner, size.height);
   context.drawImage(picture, MARGIN + (inner - w) / 2, HEAD + MARGIN, w, h);
   picture.close();
   paintHead(sheet, caption, inner);
@@ -60,8 +64,8 @@ function contain(picture: ImageBitmap, width: number, height: number): [number, 
 }
 
 /** Cytoscape multiplies the scale by the device's pixel ratio. */
-function graphBlob(cy: cytoscape.Core, scale: number): Promise<Blob> {
-  return cy.png({ output: "blob-promise", full: true, scale: scale / (window.devicePixelRatio || 1) });
+function graphBlob(cy: cytoscape.Core, scale: number, full: boolean): Promise<Blob> {
+  return cy.png({ output: "blob-promise", full, scale: scale / (window.devicePixelRatio || 1) });
 }
 
 function paintHead({ context, palette, families }: Sheet, caption: Caption, inner: number): void {

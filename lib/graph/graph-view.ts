@@ -6,9 +6,9 @@ import type { Caption } from "./export/caption";
 import { type ExportedPng, exportPng } from "./export-png";
 import { Finder } from "./finder";
 import { Focus } from "./focus";
-import { canvasMeasure, loadFonts, pageFonts } from "./fonts";
 import { Keyboard, type Shown } from "./keyboard";
 import { type Arrangement, layout as lay } from "./layout";
+import { Lettering } from "./lettering";
 import type { TracedWay } from "./light-trace";
 import { prepareWays } from "./light-way";
 import type { Highlight } from "./marks";
@@ -19,8 +19,6 @@ import { Place } from "./place";
 import { type Hit, listenToPointer } from "./pointer";
 import type { Layout } from "./shapes";
 import type { Direction } from "./stops";
-import { type Families, stylesheet } from "./stylesheet";
-import type { Measure } from "./text-fit";
 import type { GraphWords } from "./words";
 
 export type { Detail, Pin } from "./detail";
@@ -46,17 +44,12 @@ export type GraphViewOptions = {
   at?: string;
 };
 
-/** Until the page's fonts are there; a name of its own, because Cytoscape keeps drawn labels by the name of their font. */
-const PENDING = ", patchbay-pending";
-
 /** The picture on a canvas. Owns everything below its container; knows nothing of React. */
 export class GraphView {
   /** For tests: ids of nodes and edges are those of the topology. */
   readonly cy: cytoscape.Core;
   private readonly painter: Painter;
-  private readonly families: Families;
-  private measure: Measure | undefined;
-  private fontsReady = false;
+  private readonly letters: Lettering;
   private theme: GraphTheme;
   private words: GraphWords;
   private topology: Topology | undefined;
@@ -76,11 +69,10 @@ export class GraphView {
   ) {
     this.theme = options.theme;
     this.words = options.words;
-    this.families = pageFonts(container);
-    this.measure = canvasMeasure(this.families);
+    this.letters = new Lettering(container);
     this.cy = cytoscape({
       container,
-      style: this.sheet(),
+      style: this.letters.sheet(this.theme),
       minZoom: 0.02,
       maxZoom: 3,
       autoungrabify: true,
@@ -147,7 +139,7 @@ export class GraphView {
   setTheme(theme: GraphTheme): void {
     if (theme === this.theme) return;
     this.theme = theme;
-    this.cy.style(this.sheet());
+    this.cy.style(this.letters.sheet(this.theme));
   }
 
   /** Says everything in other words, in the same places. */
@@ -216,12 +208,13 @@ export class GraphView {
     if (home !== undefined) this.enterBox(home);
   }
 
-  /** The whole graph as PNG, without selection, with caption and legend. */
-  exportPng(caption: Caption): Promise<ExportedPng> {
-    if (!this.layout) return Promise.reject(new Error("nothing is drawn yet"));
-    const { cy, layout, families } = this;
-    const palette = PALETTES[this.theme];
-    return this.painter.whole(() => exportPng(cy, layout.bounds, caption, { palette, families }));
+  /** The whole graph as PNG, without selection, or what is in sight as it is shown; with caption and legend. */
+  exportPng(caption: Caption, part: "whole" | "sight"): Promise<ExportedPng> {
+    const { cy, layout, letters } = this;
+    if (!layout) return Promise.reject(new Error("nothing is drawn yet"));
+    const look = { palette: PALETTES[this.theme], families: letters.families };
+    if (part === "sight") return exportPng(cy, { width: cy.width(), height: cy.height() }, caption, look, false);
+    return this.painter.whole(() => exportPng(cy, layout.bounds, caption, look, true));
   }
 
   /** What is drawn, with what is out of sight; undefined before anything is. */
@@ -254,11 +247,6 @@ export class GraphView {
     this.cy.destroy();
   }
 
-  private sheet(): cytoscape.StylesheetJson {
-    const { sans, mono } = this.families;
-    return stylesheet(this.theme, this.fontsReady ? { sans, mono } : { sans: sans + PENDING, mono: mono + PENDING });
-  }
-
   private draw(previous: Layout | undefined, follows = false): void {
     if (!this.topology) return;
     const aspect = this.cy.width() / Math.max(1, this.cy.height()) || 1.6;
@@ -266,17 +254,15 @@ export class GraphView {
     this.layouts.set(this.arrangement, this.layout);
     this.found = undefined;
     this.place.first(this.layout);
-    this.painter.show(this.layout, this.attention(), this.measure, follows);
+    this.painter.show(this.layout, this.attention(), this.letters.measure, follows);
   }
 
   /** Text is measured again once the page's fonts are there; places do not depend on it. */
   private async awaitFonts(): Promise<void> {
-    await loadFonts(this.families);
+    await this.letters.load();
     if (this.destroyed) return;
-    this.fontsReady = true;
-    this.measure = canvasMeasure(this.families);
-    this.cy.style(this.sheet());
-    if (this.layout) this.painter.show(this.layout, this.attention(), this.measure, false);
+    this.cy.style(this.letters.sheet(this.theme));
+    if (this.layout) this.painter.show(this.layout, this.attention(), this.letters.measure, false);
   }
 
   /** Made anew for each layout. */

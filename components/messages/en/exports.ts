@@ -5,6 +5,7 @@ export const exports = {
   title: "Save as a file",
   formats: {
     png: { label: "PNG", hint: "The whole picture in pixels" },
+    seen: { label: "What is in sight", hint: "PNG of this part, as it is shown now" },
     svg: { label: "SVG", hint: "The whole picture, with text as text" },
     json: { label: "JSON snapshot", hint: "All facts; Patchbay opens it again" },
     mmd: { label: "Mermaid", hint: "Networks and containers, for Markdown" },

@@ -239,6 +239,12 @@ const SETUPS: readonly Setup[] = [
     "-A OUTPUT -p tcp --dport 80 -j REJECT",
   ),
   rules6(
+    "IPv6 redirected to loopback and masqueraded there, and the answer dropped by the address that it got",
+    "-t nat -A OUTPUT -d fd00:1::10 -p tcp --dport 80 -j REDIRECT --to-ports 80",
+    "-t nat -A POSTROUTING -o lo -j MASQUERADE",
+    "-A OUTPUT -s ::1 -d ::1 -p tcp --sport 80 -j DROP",
+  ),
+  rules6(
     "the host's own IPv6 packets translated",
     "-t nat -A OUTPUT -d fd00:1::1 -p tcp --dport 81 -j DNAT --to-destination [fd00:1::10]:80",
     "-t nat -A OUTPUT -d ::1 -p tcp --dport 81 -j DNAT --to-destination [fd00:1::10]:80",

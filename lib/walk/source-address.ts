@@ -1,6 +1,6 @@
 import type { Address } from "@/lib/model/address";
 import { parseCidr } from "@/lib/net/cidr";
-import { parseIp, width } from "@/lib/net/ip";
+import { isLoopback, parseIp, width } from "@/lib/net/ip";
 import type { FibResult } from "./fib";
 import type { Space } from "./space";
 
@@ -38,9 +38,13 @@ function selectV6(space: Space, out: number | undefined, destination: string): s
     Number(one.index === out),
     commonPrefix(one.address, destination),
   ];
+  // What is no further than the link is reached from the link's own addresses alone (ipv6_dev_get_saddr).
+  const near = isLoopback(destination) || isLinkLocal(destination);
+  const fits = (one: Address) =>
+    near ? one.index === out : one.scope !== "host" && (!isLinkLocal(one.address) || one.index === out);
   const candidates = space
     .addresses(6)
-    .filter((one) => usable(one) && one.scope !== "host" && (!isLinkLocal(one.address) || one.index === out))
+    .filter((one) => usable(one) && fits(one))
     .map((one) => ({ one, rank: rank(one) }));
   const better = (a: number[], b: number[]) => {
     const at = a.findIndex((value, i) => value !== b[i]);

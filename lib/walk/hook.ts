@@ -8,6 +8,7 @@ import { ends, rewritten, translate } from "./nat";
 import type { Packet } from "./packet";
 import { runChain } from "./rules";
 import type { Space } from "./space";
+import { samePorts } from "./tuple";
 import { ended, type Outcome, type Walker } from "./walker";
 
 /** Where a packet meets the rules. */
@@ -87,6 +88,9 @@ function askRules(walker: Walker, chains: readonly HookedChain[], half: Manipula
   return now;
 }
 
+const sameHalf = (a: Packet, b: Packet, half: Manipulation) =>
+  a[half] === b[half] && samePorts(a[`${half}Port`], b[`${half}Port`]);
+
 /** Address translation at a hook: the rules decide on a first packet, and its connection remembers it for all others. */
 function natStage(hook: HookName, chains: readonly HookedChain[]): Stage {
   const half = halfOf(hook);
@@ -103,9 +107,9 @@ function natStage(hook: HookName, chains: readonly HookedChain[]): Stage {
         connection.decided.add(half);
       }
       const packet = rewritten(now.packet, connection, half);
-      const [before, after] = [ends(now.packet), ends(packet)];
-      if (before[half] !== after[half]) {
-        walker.trail.note(sight.space, "nat", half, { hook, from: before[half], to: after[half] });
+      if (!sameHalf(now.packet, packet, half)) {
+        const [from, to] = [ends(now.packet)[half], ends(packet)[half]];
+        walker.trail.note(sight.space, "nat", half, { hook, from, to });
       }
       return { ...now, packet };
     },
@@ -118,14 +122,15 @@ const track: Stage = {
 };
 
 /** The same for every packet, for as long as the rules are the same. */
-const staged = new WeakMap<Firewall, Map<string, readonly Stage[]>>();
+const staged = new WeakMap<Firewall, Record<"ip" | "ip6", Partial<Record<HookName, readonly Stage[]>>>>();
 
 function stages(firewall: Firewall, hook: HookName, family: "ip" | "ip6"): readonly Stage[] {
-  const known = staged.get(firewall) ?? new Map<string, readonly Stage[]>();
-  staged.set(firewall, known);
-  const key = `${hook} ${family}`;
-  const found = known.get(key) ?? orderStages(evaluationOrder(firewall, hook, family), hook);
-  known.set(key, found);
+  const known = staged.get(firewall)?.[family][hook];
+  if (known) return known;
+  const found = orderStages(evaluationOrder(firewall, hook, family), hook);
+  const all = staged.get(firewall) ?? { ip: {}, ip6: {} };
+  all[family][hook] = found;
+  staged.set(firewall, all);
   return found;
 }
 

@@ -105,7 +105,9 @@ function words({ shows }: Card): { name: string; rest: string } {
   if (shows.on === "plate") {
     const { short, lines, badges, side } = shows.plate;
     const warned = badges.filter(({ tone }) => tone === "warn").map(({ text }) => text);
-    return { name: short, rest: [...warned, lines[0] ?? side].filter((text) => text !== "").join(" ") };
+    // A line is written whole or not at all: the first number of a sentence says nothing.
+    const line = (lines[0] ?? side).replaceAll(" ", "\u00a0");
+    return { name: short, rest: [...warned, line].filter((text) => text !== "").join(" ") };
   }
   return shows.on === "row" ? { name: shows.row.name, rest: "" } : { name: shows.text, rest: "" };
 }

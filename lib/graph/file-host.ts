@@ -78,7 +78,7 @@ function namespacePlate(sandbox: SandboxNode, base: string, words: GraphWords): 
     subject: sandbox.id,
     kind: "namespace",
     title,
-    short: title,
+    short: sandbox.role === "host" ? "netns" : title,
     side: "",
     lines: [`net:[${sandbox.netns}]`],
     badges: sandbox.readable ? [] : [{ text: words.unreadable, tone: "warn", roomFor: ENGLISH.unreadable }],

@@ -51,7 +51,7 @@ function written(drawn: Layout): Set<string> {
 }
 
 /** Words of kernel and engine, and signs. */
-const FOREIGN = /^(|→|·|…|\+|NAT|none|down|vni|\+\d+|\d+|net:\[\d+\]|\(macvlan\)|\(ipvlan\))$/;
+const FOREIGN = /^(|→|·|…|\+|NAT|none|down|vni|netns|\+\d+|\d+|net:\[\d+\]|\(macvlan\)|\(ipvlan\))$/;
 
 /** What a topology says by itself: names with their parts, kinds of links, drivers and states. */
 function facts({ nodes }: Topology): Set<string> {
@@ -75,7 +75,7 @@ describe.each(pictures)("$label", ({ topology, arrangement }) => {
     const [known, before] = [facts(topology), written(english)];
     const same = [...written(other)].filter((text) => before.has(text) && !known.has(text));
     const strange = same.filter((text) =>
-      text.split(/[ ,]+/).some((word) => !FOREIGN.test(word) && !known.has(word) && !isAddress(word)),
+      text.split(/[ \u00a0,]+/).some((word) => !FOREIGN.test(word) && !known.has(word) && !isAddress(word)),
     );
     expect(strange).toEqual([]);
   });

@@ -36,15 +36,17 @@ export function projectElements(layout: Layout, box: Box, size: number, measure:
 }
 
 function linesOf(box: Box, summary: BoxSummary, words: GraphWords): Line[] {
-  const { states, ports } = summary;
+  const { states, ports, containers } = summary;
   const counts = countsOf(summary, words);
   const worst = states.map(([state, n]) => words.inState(n, state));
+  // A number that is cut would be another one.
+  const number = containers > 0 ? [String(containers)] : [];
   const line = (texts: string[], font: FontKey, muted: boolean): Line[] =>
     texts.every((text) => text === "") ? [] : [{ texts, font, muted }];
   return [
     ...line([box.title], "boxTitle", false),
-    ...line([worst.join(", "), worst[0] ?? ""], "title", false),
-    ...line(counts.length > 0 ? [counts.join(" · "), counts[0] ?? ""] : [box.note], "note", true),
+    ...line([worst.join(", "), worst[0] ?? "", states[0]?.[0] ?? ""], "title", false),
+    ...line(counts.length > 0 ? [counts.join(" · "), counts[0] ?? "", ...number] : [box.note], "note", true),
     ...line([ports.join(" ")], "mono", true),
   ];
 }

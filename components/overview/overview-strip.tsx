@@ -26,7 +26,7 @@ function useAnswers(ports: readonly PortNode[]): ReadonlyMap<string, Trace["disp
   return useMemo(() => {
     const known = (details?.ports ?? []).flatMap(({ port, ways }): [string, Trace["disposition"]][] => {
       const best = ways.find(({ disposition }) => disposition === "delivered") ?? ways[0];
-      return best ? [[port, best.disposition]] : [];
+      return best && best.disposition !== "unknown" ? [[port, best.disposition]] : [];
     });
     return new Map(known);
   }, [details]);
@@ -77,7 +77,7 @@ export function OverviewStrip() {
   );
   const answers = useAnswers(outside);
   if (topology.hosts.length === 0) return null;
-  const walked = outside.some(({ id }) => answers.has(id));
+  const walked = outside.every(({ id }) => answers.has(id));
   const reached = outside.filter(({ id }) => answers.get(id) === "delivered").length;
   const show = t("show");
   return (

@@ -42,12 +42,13 @@ function useWay(reach: Reach, container: string): PublishedWay | undefined {
         hostIps.some((ip) => reach.hostIps.includes(ip)),
     );
   const ways = node && waysTo(published, node.id);
-  return ways?.find(({ disposition }) => disposition === "delivered") ?? ways?.[0];
+  const known = ways?.filter(({ disposition }) => disposition !== "unknown");
+  return known?.find(({ disposition }) => disposition === "delivered") ?? known?.[0];
 }
 
 function sign(reach: Reach, way: PublishedWay | undefined): keyof typeof SIGNS {
   if (reach.key !== "published") return "plain";
-  if (way && way.disposition !== "unknown") return way.disposition === "delivered" ? "good" : "bad";
+  if (way) return way.disposition === "delivered" ? "good" : "bad";
   if (reach.behind === "unknown") return "plain";
   return reach.behind === "listening" ? "good" : "bad";
 }
@@ -173,8 +174,10 @@ function Line({ reach, node }: { reach: Reach; node: ContainerNode }) {
 export function ReachSection({ details, node }: { details: SandboxDetails; node: ContainerNode }) {
   const t = useTranslations("panels.sandbox.reach");
   const { index } = useClient();
-  const { details: published } = usePublished(null);
-  const walked = index.portsOf(node.id).some(({ id }) => published?.ports.some(({ port }) => port === id));
+  const published = usePublished(null);
+  const walked = index
+    .portsOf(node.id)
+    .some(({ id }) => waysTo(published, id)?.some(({ disposition }) => disposition !== "unknown"));
   const statements = reachOf(details, node.container, company(index, node));
   return (
     <Section title={t("title")} explain={t(walked ? "walked" : "explain")} fold={{ key: "reach", first: "open" }}>

@@ -67,7 +67,7 @@ export function HopItem({ hop, disposition, current, onLook, onGoTo }: Props) {
         {decides ? (
           <span className={cn("flex shrink-0 items-center gap-1 text-xs font-medium", look.text)}>
             <MapPin aria-hidden className="size-3.5" />
-            {t("here")}
+            {t(disposition === "unknown" ? "until" : "here")}
           </span>
         ) : (
           <span className="shrink-0 text-xs text-quiet">{kinds(place.kind)}</span>
@@ -75,7 +75,7 @@ export function HopItem({ hop, disposition, current, onLook, onGoTo }: Props) {
       </button>
       <ol className="mt-1.5 space-y-0.5 pl-2.5">
         {shown.map((step) => (
-          <StepLine key={step.key} step={step} tone={BORDERS[look.tone]} />
+          <StepLine key={step.key} step={step} tone={BORDERS[look.tone]} known={disposition !== "unknown"} />
         ))}
       </ol>
       {quiet > 0 ? (

@@ -10,8 +10,15 @@ import { MiniButton } from "../ui/mini-button";
 import { useStepWords } from "./step-words";
 import { useShowRule } from "./use-show-rule";
 
+type Props = {
+  step: TraceStep;
+  tone: string;
+  /** False: it is only the last one that is known of. */
+  known: boolean;
+};
+
 /** One step in a namespace: what happens, and the rule that does it as its tool prints it. */
-export function StepLine({ step, tone }: { step: TraceStep; tone: string }) {
+export function StepLine({ step, tone, known }: Props) {
   const t = useTranslations("trace");
   const words = useStepWords();
   const names = useRuleNames();
@@ -27,7 +34,7 @@ export function StepLine({ step, tone }: { step: TraceStep; tone: string }) {
         <span className={cn("min-w-0 flex-1 break-words", decides && "font-medium")}>
           <RuleWords text={words(step)} names={names} />
         </span>
-        {decides ? <Badge tone="plain">{t("decides")}</Badge> : null}
+        {decides && known ? <Badge tone="plain">{t("decides")}</Badge> : null}
         {rule ? (
           <MiniButton
             icon={BrickWall}

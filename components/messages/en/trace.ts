@@ -15,6 +15,7 @@ export const trace = {
   relayed: "The proxy’s own connection",
   decides: "decides",
   here: "decided here",
+  until: "known until here",
   passed: "{count, plural, one {# rule passed by} other {# rules passed by}}",
   fewer: "Only what matters",
   openRule: "Open the firewall at this rule of {chain}",

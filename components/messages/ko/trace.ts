@@ -18,6 +18,7 @@ export const trace: Translated<typeof english> = {
   relayed: "프록시가 새로 맺는 연결",
   decides: "결정",
   here: "여기서 결정",
+  until: "여기까지 확인",
   passed: "지나친 규칙 {count}개",
   fewer: "중요한 것만",
   openRule: "방화벽에서 {chain}의 이 규칙 열기",

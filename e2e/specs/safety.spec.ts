@@ -65,7 +65,9 @@ test("wrong questions get a JSON problem, never a stack trace", async ({ dashboa
     expect(body).not.toMatch(/\bat .*\.(js|ts):\d+|node_modules/);
   }
   for (const method of ["POST", "PUT", "DELETE"]) {
-    expect((await ask(dashboard.url, "/api/topology", {}, method)).status, method).toBe(405);
+    const own = { origin: new URL(dashboard.url).origin };
+    expect((await ask(dashboard.url, "/api/topology", own, method)).status, method).toBe(405);
+    expect((await ask(dashboard.url, "/api/topology", {}, method)).status, `${method} by somebody else`).toBe(403);
   }
 });
 

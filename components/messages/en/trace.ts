@@ -31,6 +31,14 @@ export const trace = {
     "leaves-host": "Leaves this host",
     unknown: "Unknown",
   },
+  subject: {
+    reaches: "{from} reaches {to} on {port}.",
+    refused: "{from} reaches {to}, and is refused on {port}.",
+    cannot: "{from} cannot reach {to} on {port}.",
+    leaves: "{from} sends to {to} on {port}.",
+    unknown: "Whether {from} reaches {to} on {port} is not known.",
+    apart: "They share no network.",
+  },
   form: {
     name: "What is traced",
     from: "From",

@@ -34,6 +34,14 @@ export const trace: Translated<typeof english> = {
     "leaves-host": "호스트를 떠남",
     unknown: "알 수 없음",
   },
+  subject: {
+    reaches: "{from} → {to} ({port}): 도달합니다.",
+    refused: "{from} → {to} ({port}): 도달하지만 거부됩니다.",
+    cannot: "{from} → {to} ({port}): 도달하지 못합니다.",
+    leaves: "{from} → {to} ({port}): 호스트 밖으로 나갑니다.",
+    unknown: "{from} → {to} ({port}): 도달하는지 알 수 없습니다.",
+    apart: "함께 연결된 네트워크가 없습니다.",
+  },
   form: {
     name: "추적할 패킷",
     from: "보내는 쪽",

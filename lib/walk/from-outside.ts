@@ -1,5 +1,6 @@
 import { arrivalBy } from "./arrival";
 import { Undecided } from "./choices";
+import { discoverFromOutside } from "./discovery";
 import { lookUpRoute } from "./fib";
 import { firstPacket } from "./packet";
 import { type Departure, portsOf, type Wanted } from "./round-trip";
@@ -30,6 +31,7 @@ export function departOutside(walker: Walker, address: string, destination: stri
     destination,
     ...portsOf(wanted, ANY_CLIENT),
   });
+  if (family === 6) discoverFromOutside(walker, endpoint, packet);
   const motion = { at: "cross", path: endpoint.path, to: endpoint.place, leaves: false, packet } as const;
   return { packet, space: undefined, motion };
 }

@@ -4,9 +4,9 @@ import { inverted, type Tuple } from "./tuple";
 
 /**
  * What a packet is to its connection: the `first` one, the `answer`, or a refusal of it: a `reset` by a host where nothing listens, a `rejection`
- * (also RST) by a rule, or an ICMP `error` that speaks of the tuple.
+ * (also RST) by a rule, or an ICMP `error` that speaks of the tuple. Beside all connections: the `solicitation` and `advertisement` of a neighbour.
  */
-export type Role = "first" | "answer" | "reset" | "rejection" | "error";
+export type Role = "first" | "answer" | "reset" | "rejection" | "error" | "solicitation" | "advertisement";
 
 /** A packet as it is at one place. */
 export type Packet = Tuple & {
@@ -51,10 +51,10 @@ export const headerProtocol = ({ role, protocol, family }: Packet) =>
 
 /** SYN; SYN and ACK; RST and ACK: the field tcp-flags. */
 const FLAGS: Readonly<Partial<Record<Role, number>>> = { first: 2, answer: 18, reset: 20, rejection: 20 };
-/** Type and code of echo request and reply, and of port unreachable, which stands for all that say that there is no way (RFC 792, RFC 4443). */
+/** Type and code of echo request and reply, and of port unreachable, which stands for all that say that there is no way (RFC 792, RFC 4443, RFC 4861). */
 const ICMP: Readonly<Record<4 | 6, Partial<Record<Role, readonly [number, number]>>>> = {
   4: { first: [8, 0], answer: [0, 0], error: [3, 3] },
-  6: { first: [128, 0], answer: [129, 0], error: [1, 4] },
+  6: { first: [128, 0], answer: [129, 0], error: [1, 4], solicitation: [135, 0], advertisement: [136, 0] },
 };
 
 export const tcpFlagsOf = ({ protocol, role }: Packet) => (protocol === "tcp" ? FLAGS[role] : undefined);

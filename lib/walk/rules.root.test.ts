@@ -52,6 +52,8 @@ const FLOWS: Readonly<Record<4 | 6, readonly Flow[]>> = {
 const CASES = Number(process.env.PATCHBAY_FUZZ ?? 330);
 /** As many of IPv4 as of IPv6. */
 const setsOf = (family: 4 | 6) => Math.ceil(CASES / 2 / FLOWS[family].length);
+/** What part may stay unknown: a port drawn at random that a client may have leaves open more than an engine’s rules do. */
+const UNKNOWN = 0.05;
 /** Others at every run. A failure prints its seed, by which the same are drawn again. */
 const SEED = process.env.PATCHBAY_SEED;
 const DRAW = SEED === undefined ? {} : { seed: Number(SEED) };
@@ -69,7 +71,8 @@ describe.skipIf(!root)(`random rules in a scratch namespace${root ? "" : " (skip
     async (family) => {
       const here = lab;
       if (!here) throw new Error("there is no lab");
-      const counts = { decided: 0, unknown: 0 };
+      const unknown: string[] = [];
+      let asked = 0;
       const restore = family === 4 ? "iptables-nft-restore" : "ip6tables-nft-restore";
       const check = async (rules: string) => {
         here.run("h", [restore], rules);
@@ -77,8 +80,8 @@ describe.skipIf(!root)(`random rules in a scratch namespace${root ? "" : " (skip
         const facts = here.facts();
         const compared = await Promise.all(FLOWS[family].map((one) => compare(here, facts, one)));
         const decided = compared.filter(({ trace }) => trace.disposition !== "unknown");
-        counts.decided += decided.length;
-        counts.unknown += compared.length - decided.length;
+        asked += compared.length;
+        unknown.push(...compared.filter((one) => !decided.includes(one)).map(told));
         expect(decided.filter(({ agrees }) => !agrees).map(told)).toEqual([]);
       };
       await fc.assert(fc.asyncProperty(randomRules(family), check), {
@@ -86,7 +89,7 @@ describe.skipIf(!root)(`random rules in a scratch namespace${root ? "" : " (skip
         endOnFailure: true,
         ...DRAW,
       });
-      expect(counts.unknown).toBeLessThanOrEqual(0.02 * (counts.decided + counts.unknown));
+      expect(unknown.slice(Math.ceil(UNKNOWN * asked))).toEqual([]);
     },
     60_000 + CASES * 1000,
   );

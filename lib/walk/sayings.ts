@@ -47,6 +47,7 @@ export const SAYINGS = {
   "settings-unread": ["setting"],
   "relay-unread": [],
   "load-balancer": [],
+  "discovery-blocked": ["address", "chain"],
   "duplicate-address": ["address"],
   multipath: ["destination", "ways"],
   "too-many-ways": [],

@@ -339,5 +339,37 @@ describe.skipIf(!root)(`real connects on a scratch host${root ? "" : " (skipped:
     }
   });
 
+  it.each([
+    ["a stranger", tcp("o", "2001:db8:2::2"), "up0", "-A INPUT -p ipv6-icmp -j DROP"],
+    ["a sandbox", tcp("a", "fd00:1::1"), "eth0", "-A OUTPUT -p ipv6-icmp -j DROP"],
+    ["a port of the same bridge", tcp("a", "fd00:1::11"), "eth0", "-A FORWARD -p ipv6-icmp -j DROP"],
+  ])(
+    "IPv6 neighbours that rules keep from being found: %s gets through while it knows them, and the walk says that it cannot know",
+    async (_, flow, link, rule) => {
+      const here = lab;
+      if (!here) throw new Error("there is no lab");
+      const forget = () => here.run(flow.from, ["ip", "-6", "neigh", "flush", "dev", link]);
+      expect(await here.connect(flow.from, flow, 4000)).toBe("ok");
+      try {
+        here.run("h", ["ip6tables-nft", ...rule.split(" ")]);
+        await here.record("h");
+        const [, chain] = rule.split(" ");
+        const { trace, result } = await compare(here, here.facts(), flow);
+        expect(result).toBe("ok");
+        expect(trace).toMatchObject({
+          disposition: "unknown",
+          reason: { key: "discovery-blocked", values: { address: flow.address, chain }, rule: { text: rule } },
+        });
+        forget();
+        expect(await here.connect(flow.from, flow, 500)).toBe("timeout");
+      } finally {
+        here.run("h", ["ip6tables-nft", "-F"]);
+        await here.record("h");
+      }
+      expect(await here.connect(flow.from, flow, 4000)).toBe("ok");
+    },
+    20_000,
+  );
+
   it("remedies were tried", () => expect(remedied).toBeGreaterThanOrEqual(8));
 });

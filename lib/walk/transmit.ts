@@ -1,3 +1,4 @@
+import { discover } from "./discovery";
 import { end, type Mover } from "./motion";
 import { resolveNeighbor } from "./neighbor";
 import { ended } from "./walker";
@@ -8,10 +9,16 @@ export const transmit: Mover<"transmit"> = (walker, { space, out, nextHop, packe
   if (out.kind === "loopback") return { at: "receive", place: { space, link: out }, packet };
   trail.noteLink(space, out, "link", "transmit", { nextHop });
   const neighbor = resolveNeighbor(world, { space, link: out }, nextHop, choices);
+  const from = { space, link: out };
   if (neighbor.kind === "found") {
-    return { at: "cross", path: neighbor.endpoint.path, to: neighbor.endpoint.place, leaves: false, packet };
+    const { path, place } = neighbor.endpoint;
+    if (packet.family === 6) discover(walker, from, { address: nextHop, path, to: place }, packet.source);
+    return { at: "cross", path, to: place, leaves: false, packet };
   }
-  if (neighbor.kind === "outside") return { at: "cross", path: neighbor.path, to: neighbor.exit, leaves: true, packet };
+  if (neighbor.kind === "outside") {
+    if (packet.family === 6) discover(walker, from, { address: nextHop, path: neighbor.path }, packet.source);
+    return { at: "cross", path: neighbor.path, to: neighbor.exit, leaves: true, packet };
+  }
   trail.noteLink(space, out, "neighbor", "nobody", { address: nextHop, why: neighbor.why });
   const at = neighbor.at?.link.name ?? out.name;
   return end(ended("unreachable", `no-neighbor-${neighbor.why}`, { address: nextHop, link: at }));

@@ -42,7 +42,14 @@ function journey(walker: Walker, question: WalkQuestion): Journey {
 }
 
 function run(world: World, question: WalkQuestion, choices: Choices, trail: Trail): Result {
-  const walker = { world, choices, trail, conntrack: new Conntrack(), seen: new Set<string>() };
+  const walker = {
+    world,
+    choices,
+    trail,
+    conntrack: new Conntrack(),
+    seen: new Set<string>(),
+    acquainted: new Set<string>(),
+  };
   try {
     return { ...journey(walker, question), hops: trail.hops };
   } catch (error) {

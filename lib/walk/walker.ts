@@ -17,6 +17,8 @@ export type Walker = {
   readonly trail: Trail;
   /** Where the packet was, and how it looked there: the same again is a loop. */
   readonly seen: Set<string>;
+  /** Who found whom on this walk, and by which link: nobody is sought twice. */
+  readonly acquainted: Set<string>;
 };
 
 /** Where a packet arrived, as it was then, and by which link. */

@@ -55,6 +55,8 @@ export const walk = {
     "settings-unread": "{setting} could not be read.",
     "relay-unread": "A proxy takes it, and where that passes it on could not be read.",
     "load-balancer": "It reaches a load balancer of the engine, which no rule tells of.",
+    "discovery-blocked":
+      "Whether {address} is found is not known: a rule in the chain {chain} stops IPv6 neighbour discovery (ICMPv6), so that only who already knows its link address gets through, and not for long.",
     "duplicate-address": "Several have the address {address}: who answers first gets it.",
     multipath: "{ways} ways lead to {destination}, and the kernel takes either.",
     "too-many-ways": "Too much of what decides is not known.",

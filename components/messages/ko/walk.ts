@@ -55,6 +55,8 @@ export const walk: Translated<typeof english> = {
     "settings-unread": "{setting} 값을 읽지 못했습니다.",
     "relay-unread": "프록시가 받지만, 어디로 넘기는지 읽지 못했습니다.",
     "load-balancer": "규칙에 나타나지 않는 엔진의 부하 분산기에 도달합니다.",
+    "discovery-blocked":
+      "{address} 주소의 이웃을 찾을 수 있는지 알 수 없습니다. 체인 {chain}의 규칙이 IPv6 이웃 탐색(ICMPv6)을 막으므로, 이미 링크 주소를 아는 쪽만 잠시 동안 통신할 수 있습니다.",
     "duplicate-address": "주소 {address}을(를) 여럿이 갖고 있어, 먼저 응답한 쪽이 받습니다.",
     multipath: "{destination}(으)로 가는 길이 {ways}개이고 커널은 그중 하나를 고릅니다.",
     "too-many-ways": "결정하는 것 가운데 모르는 것이 너무 많습니다.",

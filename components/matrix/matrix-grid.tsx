@@ -171,7 +171,7 @@ export function MatrixGrid({ matrix: { head, rows }, onAt, onOpen }: Props) {
                   aria-colindex={index + 2}
                   style={{ left: start, width: CELL, height: HEAD_HEIGHT }}
                   className={cn(
-                    "absolute top-0 flex items-center justify-start overflow-hidden border-t border-line ps-2 pe-1 font-medium [writing-mode:vertical-rl] rotate-180",
+                    "absolute top-0 flex items-center justify-start overflow-hidden border-t border-line ps-2 pe-1 font-medium [writing-mode:vertical-rl] [text-orientation:sideways] rotate-180",
                     index === marked.column ? "bg-accent-soft text-accent" : "bg-panel",
                   )}
                 >

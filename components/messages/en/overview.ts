@@ -14,7 +14,7 @@ export const overview = {
     "{count, plural, one {<b>#</b> port to the outside} other {<b>#</b> ports to the outside}}, {reached, plural, one {<b>#</b> answers} other {<b>#</b> answer}}",
   show: "Show them in graph and list",
   log: "What changed",
-  quiet: "No change in the last minute",
+  quiet: "No recent change",
   more: "+{count, number}",
   earlier: "Nothing has changed since this page was opened.",
 } as const;

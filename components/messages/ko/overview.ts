@@ -16,7 +16,7 @@ export const overview: Translated<typeof english> = {
   outsideWalked: "외부로 열린 포트 <b>{count, number}</b>개 중 <b>{reached, number}</b>개 응답",
   show: "그래프와 목록에서 보기",
   log: "변경 내역",
-  quiet: "최근 1분간 변경 없음",
+  quiet: "최근 변경 없음",
   more: "+{count, number}",
   earlier: "이 페이지를 연 뒤로 변경된 내용이 없습니다.",
 };

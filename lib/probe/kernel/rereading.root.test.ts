@@ -23,10 +23,10 @@ describe.skipIf(!root)(`reading by hints${root ? "" : " (skipped: needs root)"}`
   beforeAll(async () => {
     bundle = await bundleReader();
     world.add(...spaces);
+    // Without duplicate address detection, whose end is a change of the kernel's own; only links that are made later take it over.
+    for (const space of spaces) world.sysctl(space, "net.ipv6.conf.default.accept_dad", "0");
     for (const space of spaces)
       world.ip(space, "link set lo up", "link add br0 type bridge", "link add br1 type bridge");
-    // Without duplicate address detection, whose end is a change of the kernel's own.
-    for (const space of spaces) world.sysctl(space, "net.ipv6.conf.default.accept_dad", "0");
     // Many, so that one link is not read with all the others.
     world.ip("h", ...each.flatMap((i) => [`link add d${i} type bridge`, `link add v${i} type veth peer name w${i}`]));
     world.ip("h", ...each.flatMap((i) => [`link add x${i} type bridge`, `link add y${i} type bridge`]));

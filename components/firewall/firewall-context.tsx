@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useMemo } from "react";
 import { type FirewallTarget, readFirewallTarget, writeFirewallTarget } from "@/lib/client/firewall-url";
+import { useAddressed } from "../dashboard/use-addressed";
 
 type Shown = {
   readonly target: FirewallTarget | null;
@@ -13,14 +14,7 @@ const FirewallContext = createContext<Shown>({ target: null, show: () => {} });
 
 /** Holds which sandbox's rules are shown, taken from the address bar at first. */
 export function FirewallProvider({ children }: { children: ReactNode }) {
-  const [target, setTarget] = useState<FirewallTarget | null>(null);
-  useEffect(() => setTarget(readFirewallTarget(window.location.search)), []);
-  const show = useCallback((next: FirewallTarget | null) => {
-    setTarget(next);
-    const { pathname, search, hash } = window.location;
-    // The framework keeps its own state in the history entry.
-    window.history.replaceState(window.history.state, "", `${pathname}${writeFirewallTarget(search, next)}${hash}`);
-  }, []);
+  const [target, show] = useAddressed(readFirewallTarget, writeFirewallTarget);
   const shown = useMemo(() => ({ target, show }), [target, show]);
   return <FirewallContext value={shown}>{children}</FirewallContext>;
 }

@@ -1,15 +1,14 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { familiesOf, type RuleFilter } from "@/lib/client/firewall-sections";
 import type { FirewallState } from "@/lib/client/firewall-store";
 import { subjectOf } from "@/lib/client/firewall-subject";
 import type { FirewallTarget } from "@/lib/client/firewall-url";
 import { useClient } from "../dashboard/client-context";
+import { Cover } from "../dashboard/cover";
 import { Failed } from "../panels/failed";
-import { IconButton } from "../ui/icon-button";
 import { Skeleton } from "../ui/skeleton";
 import { FilterBar, type View } from "./filter-bar";
 import { useFirewallTarget } from "./firewall-context";
@@ -95,36 +94,14 @@ function Rules({ target, state }: { target: FirewallTarget; state: FirewallState
 /** The rules of a sandbox. */
 export function FirewallView({ target }: { target: FirewallTarget }) {
   const t = useTranslations("firewall");
-  const ui = useTranslations("ui");
   const { index } = useClient();
   const { show } = useFirewallTarget();
   const state = useFirewall(target.sandbox);
-  const frame = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      // A field elsewhere has its own use for it.
-      const elsewhere = event.target instanceof HTMLInputElement && !frame.current?.contains(event.target);
-      if (event.key !== "Escape" || elsewhere) return;
-      // The selection behind it stays.
-      event.preventDefault();
-      show(null);
-    };
-    document.addEventListener("keydown", onKeyDown, { capture: true });
-    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
-  }, [show]);
+  const close = useCallback(() => show(null), [show]);
+  const of = <bdi className="font-normal text-quiet">{index.node(target.sandbox)?.label}</bdi>;
   return (
-    <section
-      ref={frame}
-      aria-label={t("title")}
-      className="absolute inset-0 z-20 flex flex-col bg-panel max-md:fixed max-md:z-30"
-    >
-      <div className="flex items-center gap-2 px-3 py-2">
-        <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">
-          {t("title")} <bdi className="font-normal text-quiet">{index.node(target.sandbox)?.label}</bdi>
-        </h2>
-        <IconButton icon={X} label={ui("close")} onClick={() => show(null)} />
-      </div>
+    <Cover title={t("title")} of={of} onClose={close}>
       <Rules target={target} state={state} />
-    </section>
+    </Cover>
   );
 }

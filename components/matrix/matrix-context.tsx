@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useMemo } from "react";
 import { type MatrixDraft, readMatrix, writeMatrix } from "@/lib/client/matrix-url";
+import { useAddressed } from "../dashboard/use-addressed";
 
 type Shown = {
   /** What the matrix is asked; null while none is shown. */
@@ -14,14 +15,7 @@ const MatrixContext = createContext<Shown>({ draft: null, show: () => {} });
 
 /** Holds which matrix is shown, taken from the address bar at first. */
 export function MatrixProvider({ children }: { children: ReactNode }) {
-  const [draft, setDraft] = useState<MatrixDraft | null>(null);
-  useEffect(() => setDraft(readMatrix(window.location.search)), []);
-  const show = useCallback((next: MatrixDraft | null) => {
-    setDraft(next);
-    const { pathname, search, hash } = window.location;
-    // The framework keeps its own state in the history entry.
-    window.history.replaceState(window.history.state, "", `${pathname}${writeMatrix(search, next)}${hash}`);
-  }, []);
+  const [draft, show] = useAddressed(readMatrix, writeMatrix);
   const shown = useMemo(() => ({ draft, show }), [draft, show]);
   return <MatrixContext value={shown}>{children}</MatrixContext>;
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type CellCheck, cellOf } from "@/lib/client/matrix-cells";
 import type { MatrixState, ShownMatrix } from "@/lib/client/matrix-store";
 import type { MatrixDraft } from "@/lib/client/matrix-url";
 import { questionOf } from "@/lib/wire/matrix";
+import { Cover } from "../dashboard/cover";
 import { Failed } from "../panels/failed";
-import { IconButton } from "../ui/icon-button";
 import { Skeleton } from "../ui/skeleton";
 import { MatrixBar } from "./matrix-bar";
 import { useMatrixDraft } from "./matrix-context";
@@ -70,34 +69,12 @@ function Known({ matrix }: { matrix: ShownMatrix }) {
 
 function Shown({ draft }: { draft: MatrixDraft }) {
   const t = useTranslations("matrix");
-  const ui = useTranslations("ui");
   const { show } = useMatrixDraft();
   const { refresh, ...state } = useMatrix(draft);
-  const frame = useRef<HTMLElement>(null);
   const close = useCallback(() => show(null), [show]);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      // A field elsewhere has its own use for it.
-      const elsewhere = event.target instanceof HTMLInputElement && !frame.current?.contains(event.target);
-      if (event.key !== "Escape" || elsewhere) return;
-      // The selection behind it stays.
-      event.preventDefault();
-      close();
-    };
-    document.addEventListener("keydown", onKeyDown, { capture: true });
-    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
-  }, [close]);
   const { status, matrix, problem } = state;
   return (
-    <section
-      ref={frame}
-      aria-label={t("title")}
-      className="absolute inset-0 z-20 flex flex-col bg-panel max-md:fixed max-md:z-30"
-    >
-      <div className="flex items-center gap-2 px-3 py-2">
-        <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">{t("title")}</h2>
-        <IconButton icon={X} label={ui("close")} onClick={close} />
-      </div>
+    <Cover title={t("title")} onClose={close}>
       <MatrixBar draft={draft} onChange={show} busy={status === "asking"} onRefresh={refresh} />
       <MatrixLegend />
       <Progress {...state} />
@@ -108,7 +85,7 @@ function Shown({ draft }: { draft: MatrixDraft }) {
       ) : null}
       {matrix ? <Known matrix={matrix} /> : null}
       {!matrix && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
-    </section>
+    </Cover>
   );
 }
 

@@ -14,6 +14,7 @@ import { createTraceStore, NO_TRACE, type TraceState } from "@/lib/client/trace-
 import { readTrace, type TraceDraft, writeTrace } from "@/lib/client/trace-url";
 import { type TraceHop, traceHops } from "@/lib/client/trace-view";
 import { useClient } from "../dashboard/client-context";
+import { useAddressed } from "../dashboard/use-addressed";
 
 type Traced = {
   /** What is asked, or being written; null while no trace is open. */
@@ -48,12 +49,11 @@ const isLooking = () => document.visibilityState === "visible";
 /** Holds the trace that is open, taken from the address bar at first, and asks for it as often as facts change. */
 export function TraceProvider({ children }: { children: ReactNode }) {
   const { state: client, index } = useClient();
-  const [draft, setDraft] = useState<TraceDraft | null>(null);
+  const [draft, say] = useAddressed(readTrace, writeTrace);
   const [current, look] = useState<number | null>(null);
   const [sought, seek] = useState<Traced["sought"]>(null);
   const [store] = useState(() => createTraceStore({ looking: isLooking }));
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, () => NO_TRACE);
-  useEffect(() => setDraft(readTrace(window.location.search)), []);
   const { snapshot, opened } = client;
   const mark = snapshot ? `${snapshot.run} ${snapshot.revision}` : "";
   // A snapshot has neither rules nor sockets to walk through.
@@ -64,14 +64,14 @@ export function TraceProvider({ children }: { children: ReactNode }) {
     look(hop);
     seek(hop === null ? null : { hop });
   }, []);
-  const show = useCallback((next: TraceDraft | null) => {
-    setDraft(next);
-    look(null);
-    seek(null);
-    const { pathname, search, hash } = window.location;
-    // The framework keeps its own state in the history entry.
-    window.history.replaceState(window.history.state, "", `${pathname}${writeTrace(search, next)}${hash}`);
-  }, []);
+  const show = useCallback(
+    (next: TraceDraft | null) => {
+      say(next);
+      look(null);
+      seek(null);
+    },
+    [say],
+  );
   const { trace } = state;
   const hops = useMemo(() => (trace ? traceHops(index, trace) : []), [index, trace]);
   const traced = useMemo(

@@ -8,9 +8,9 @@ const table: [have: FirewallTarget | null, before: string, want: string][] = [
   [
     { sandbox: "s", at: { family: "ip", table: "nat", chain: "A&B", text: "-A A&B -j DROP" } },
     "",
-    "?firewall=s&at=family%3Dip%26table%3Dnat%26chain%3DA%2526B%26text%3D-A%2BA%2526B%2B-j%2BDROP",
+    "?firewall=s&rule=family%3Dip%26table%3Dnat%26chain%3DA%2526B%26text%3D-A%2BA%2526B%2B-j%2BDROP",
   ],
-  [null, "?firewall=s&about=a&at=b", ""],
+  [null, "?firewall=s&about=a&rule=b&at=1", "?at=1"],
   [null, "?sel=x", "?sel=x"],
 ];
 test.each(table)("%j after %j", (have, before, want) => {

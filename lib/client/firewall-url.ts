@@ -1,3 +1,5 @@
+import { withParameters } from "./address-bar";
+
 /** A rule by where it stands; its text is empty for the policy of the chain. */
 export type RulePlace = {
   readonly family: string;
@@ -11,7 +13,7 @@ export type FirewallTarget = { readonly sandbox: string; readonly about?: string
 
 const SANDBOX = "firewall";
 const ABOUT = "about";
-const AT = "at";
+const RULE = "rule";
 
 function readPlace(text: string | null): RulePlace | undefined {
   const parts = new URLSearchParams(text ?? "");
@@ -19,26 +21,17 @@ function readPlace(text: string | null): RulePlace | undefined {
   return family && table && chain ? { family, table, chain, text: parts.get("text") ?? "" } : undefined;
 }
 
-/** What a query string shows (`?firewall=...&about=...`, or `&at=family%3Dip%26table%3D...`); null for no rules. */
+/** What a query string shows (`?firewall=...&about=...`, or `&rule=family%3Dip%26table%3D...`); null for no rules. */
 export function readFirewallTarget(search: string): FirewallTarget | null {
   const parameters = new URLSearchParams(search);
   const sandbox = parameters.get(SANDBOX);
   const about = parameters.get(ABOUT);
-  const at = readPlace(parameters.get(AT));
+  const at = readPlace(parameters.get(RULE));
   return sandbox ? { sandbox, ...(about && { about }), ...(at && { at }) } : null;
 }
 
 /** The query string that shows it; everything else in it stays. Empty text, or beginning with `?`. */
 export function writeFirewallTarget(search: string, target: FirewallTarget | null): string {
-  const parameters = new URLSearchParams(search);
-  for (const [name, value] of [
-    [SANDBOX, target?.sandbox],
-    [ABOUT, target?.about],
-    [AT, target?.at && new URLSearchParams(target.at).toString()],
-  ] as const) {
-    if (value === undefined) parameters.delete(name);
-    else parameters.set(name, value);
-  }
-  const text = parameters.toString();
-  return text === "" ? "" : `?${text}`;
+  const rule = target?.at && new URLSearchParams(target.at).toString();
+  return withParameters(search, { [SANDBOX]: target?.sandbox, [ABOUT]: target?.about, [RULE]: rule });
 }

@@ -1,4 +1,5 @@
 import { MATRIX_PARAMETERS } from "@/lib/wire/matrix";
+import { readNested, withParameters } from "./address-bar";
 
 /** What of the parameters of `GET /api/matrix` the view sets; empty where nothing is said. `ports` may be half typed. */
 const NAMES = MATRIX_PARAMETERS.filter((name) => name !== "format");
@@ -26,22 +27,8 @@ export function matrixQuery({ ports, ...draft }: MatrixDraft): URLSearchParams {
 }
 
 /** What a query string shows (`?matrix=proto%3Dtcp...`: the query of the matrix, encoded as one value); null for no matrix. */
-export function readMatrix(search: string): MatrixDraft | null {
-  const text = new URLSearchParams(search).get(MATRIX);
-  if (text === null) return null;
-  const asked = new URLSearchParams(text);
-  const known = NAMES.flatMap((name) => {
-    const value = asked.get(name);
-    return value === null ? [] : [[name, value]];
-  });
-  return { ...FIRST_MATRIX, ...Object.fromEntries(known) };
-}
+export const readMatrix = (search: string): MatrixDraft | null => readNested(search, MATRIX, FIRST_MATRIX);
 
 /** The query string that shows it; everything else in it stays. Empty text, or beginning with `?`. */
-export function writeMatrix(search: string, draft: MatrixDraft | null): string {
-  const parameters = new URLSearchParams(search);
-  if (draft === null) parameters.delete(MATRIX);
-  else parameters.set(MATRIX, matrixQuery(draft).toString());
-  const text = parameters.toString();
-  return text === "" ? "" : `?${text}`;
-}
+export const writeMatrix = (search: string, draft: MatrixDraft | null): string =>
+  withParameters(search, { [MATRIX]: draft ? matrixQuery(draft).toString() : undefined });

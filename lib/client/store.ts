@@ -1,3 +1,4 @@
+import { type Address, browserAddress } from "./address-bar";
 import { answerInstead, type Get } from "./ask";
 import { type Clock, systemClock } from "./clock";
 import type { MakeSource } from "./event-source";
@@ -6,9 +7,6 @@ import { browserSources } from "./shared-source";
 import { type ClientEvent, type ClientState, INITIAL, reduce } from "./state";
 import { TopologyStream } from "./stream";
 import { readUrl, type ViewState, writeUrl } from "./url-state";
-
-/** The address bar, as far as the state needs it. */
-export type Address = { search(): string; replace(search: string): void };
 
 /** What the store stands on; all of it is the browser's own when left out. */
 export type StoreOptions = {
@@ -46,17 +44,6 @@ export type Store = {
 
 /** How long typing must pause before the address bar follows, in ms: browsers refuse one who changes it with every key. */
 const TYPING_MS = 300;
-
-const browserAddress: Address = {
-  search: () => window.location.search,
-  // The framework keeps its own state in the history entry.
-  replace: (search) =>
-    window.history.replaceState(
-      window.history.state,
-      "",
-      `${window.location.pathname}${search}${window.location.hash}`,
-    ),
-};
 
 /** Makes the page's store; nothing happens before `start`. */
 export function createStore(options: StoreOptions = {}): Store {

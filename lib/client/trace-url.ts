@@ -1,5 +1,6 @@
 import { containerId } from "@/lib/model/ids";
 import { parseWalkQuery, WALK_PARAMETERS, type WalkQuestion, walkQuery } from "@/lib/wire/walk";
+import { readNested, withParameters } from "./address-bar";
 
 /**
  * What is asked of the walk, as texts by the parameters of `GET /api/walk`; empty where nothing is said. It may be half of a question: a form
@@ -29,22 +30,8 @@ export function questionOf(draft: TraceDraft): WalkQuestion | undefined {
 }
 
 /** What a query string asks (`?trace=from%3Dhost%26to%3D...`: the query of the walk, encoded as one value); null for no trace. */
-export function readTrace(search: string): TraceDraft | null {
-  const text = new URLSearchParams(search).get(TRACE);
-  if (text === null) return null;
-  const asked = new URLSearchParams(text);
-  const known = WALK_PARAMETERS.flatMap((name) => {
-    const value = asked.get(name);
-    return value === null ? [] : [[name, value]];
-  });
-  return { ...NO_DRAFT, ...Object.fromEntries(known) };
-}
+export const readTrace = (search: string): TraceDraft | null => readNested(search, TRACE, NO_DRAFT);
 
 /** The query string that opens it; everything else in it stays. Empty text, or beginning with `?`. */
-export function writeTrace(search: string, draft: TraceDraft | null): string {
-  const parameters = new URLSearchParams(search);
-  if (draft === null) parameters.delete(TRACE);
-  else parameters.set(TRACE, draftQuery(draft).toString());
-  const text = parameters.toString();
-  return text === "" ? "" : `?${text}`;
-}
+export const writeTrace = (search: string, draft: TraceDraft | null): string =>
+  withParameters(search, { [TRACE]: draft ? draftQuery(draft).toString() : undefined });

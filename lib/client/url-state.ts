@@ -1,3 +1,5 @@
+import { withParameters } from "./address-bar";
+
 /** How the page is looked at; an empty text is as at first. Which words there are is for those to say who show it. */
 export type ViewState = {
   /** `bus`: networks as buses. */
@@ -52,8 +54,7 @@ export function readUrl(search: string): UrlState {
 
 /** The query string with the state put in, what is as at first taken out; everything else in it stays. Empty text, or beginning with `?`. */
 export function writeUrl(search: string, { selection, filter, only, view }: UrlState): string {
-  const parameters = new URLSearchParams(search);
-  const values = {
+  return withParameters(search, {
     [NAMES.selection]: selection ?? "",
     [NAMES.filter]: filter.trim(),
     [NAMES.only]: only ? "1" : "",
@@ -61,11 +62,5 @@ export function writeUrl(search: string, { selection, filter, only, view }: UrlS
     [NAMES.detail]: view.detail,
     [NAMES.list]: view.list,
     [NAMES.at]: view.at,
-  };
-  for (const [name, value] of Object.entries(values)) {
-    if (value === "") parameters.delete(name);
-    else parameters.set(name, value);
-  }
-  const text = parameters.toString();
-  return text === "" ? "" : `?${text}`;
+  });
 }

@@ -12,8 +12,6 @@ import type { Outcome, Walker } from "./walker";
 /** Who is sought by a link, and the way of the frames there; `to` is absent where they leave this host. */
 export type Sought = { readonly address: string; readonly path: readonly Crossing[]; readonly to?: Place };
 
-type Found = { readonly packet: Packet; readonly port?: Link };
-
 /** Where all who may have an address listen for being sought (RFC 4291, 2.7.1). */
 function solicitedNode(address: string): string {
   const low = (parseIp(address)?.bits ?? 0n) & 0xffffffn;
@@ -33,7 +31,7 @@ const message = (role: "solicitation" | "advertisement", source: string, destina
 });
 
 /** Nobody hears whoever is kept from asking; but one who knows the address already needs not ask, and for how long is not known here. */
-function demand(outcome: Outcome, address: string): never {
+function blocked(outcome: Outcome, address: string): never {
   const { rule, values } = outcome.reason;
   const { chain = "" } = values;
   throw new Undecided({ key: "discovery-blocked", values: { address, chain }, ...(rule && { rule }) });
@@ -49,7 +47,7 @@ function through(
 ): void {
   for (const hook of hooks) {
     const passed = passHook(walker, { space, hook, ...links }, packet);
-    if ("outcome" in passed) demand(passed.outcome, address);
+    if ("outcome" in passed) blocked(passed.outcome, address);
   }
 }
 
@@ -60,10 +58,10 @@ function carry(
   to: Place,
   packet: Packet,
   address: string,
-): Found | undefined {
+): Extract<Motion, { at: "receive" }> | undefined {
   let motion: Motion = { at: "cross", path, to, leaves: false, packet };
   while (motion.at === "cross") motion = cross(walker, motion);
-  if (motion.at === "ended") return demand(motion.outcome, address);
+  if (motion.at === "ended") return blocked(motion.outcome, address);
   return motion.at === "receive" ? motion : undefined;
 }
 

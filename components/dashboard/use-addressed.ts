@@ -1,0 +1,24 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import { browserAddress } from "@/lib/client/address-bar";
+
+/**
+ * What a part of the address bar says, taken from it at first, and how to say something else, which the address bar follows; null for nothing.
+ * `read` and `write` stay the same functions.
+ */
+export function useAddressed<T>(
+  read: (search: string) => T | null,
+  write: (search: string, value: T | null) => string,
+): [T | null, (value: T | null) => void] {
+  const [value, setValue] = useState<T | null>(null);
+  useEffect(() => setValue(read(browserAddress.search())), [read]);
+  const show = useCallback(
+    (next: T | null) => {
+      setValue(next);
+      browserAddress.replace(write(browserAddress.search(), next));
+    },
+    [write],
+  );
+  return [value, show];
+}

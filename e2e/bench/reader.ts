@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { Kernel } from "@/lib/probe/kernel/kernel";
+import { NativeMemory } from "@/lib/probe/netfilter/native-memory";
 import { readFirewall } from "@/lib/probe/netfilter/read-firewall";
 import { monotonicMs } from "./figures";
 import { timeWalks } from "./reader-walk";
@@ -8,6 +9,7 @@ import { timeWalks } from "./reader-walk";
 // each full reading took and how many namespaces the last one found; `anew TIMES` the same, each by a reader that knows nothing of the
 // readings before; `rules TIMES` how long each reading of all netfilter rules took; `walk TIMES SIZE` how long walks took; `hear` prints the time of every hint.
 const kernel = Kernel.open();
+const memory = new NativeMemory();
 const everything = { pids: [], paths: [] };
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 
@@ -30,8 +32,8 @@ async function rules(times: number) {
   let found = 0;
   for (let run = 0; run < times; run++) {
     const began = monotonicMs();
-    const nftTables = kernel.hostNetns === undefined ? undefined : kernel.nftTables(kernel.hostNetns);
-    const { firewall } = await readFirewall(nftTables ? { nftTables } : {});
+    const known = kernel.nftRules(kernel.hostNetns);
+    const { firewall } = await readFirewall({ ...(known && { kernel: known }), memory });
     ms.push(monotonicMs() - began);
     found = firewall.tables.flatMap(({ chains }) => chains.flatMap((chain) => chain.rules)).length;
   }

@@ -56,7 +56,7 @@ export class LocalProbe implements Probe {
     { commands, verify }: ProbeOptions,
   ) {
     this.#assembler = new Assembler(identifyHost(kernel.hostNetns, kernel.privileged));
-    this.#firewall = new FirewallReader(() => kernel.nftTables(kernel.hostNetns));
+    this.#firewall = new FirewallReader(() => kernel.nftRules(kernel.hostNetns));
     this.#verify = new VerifyDesk(verify, { netnsPath: (inode) => kernel.pathOf(inode) });
     this.#commands = new CommandDesk(commands, {
       home: kernel.hostNetns,

@@ -7,8 +7,8 @@ const underWay = new Map<number, Promise<FirewallAnswer>>();
 
 async function read({ kernel }: Sources, inode: number, netnsPath: string | undefined): Promise<FirewallAnswer> {
   const generation = kernel.rulesGeneration(inode);
-  const nftTables = kernel.nftTables(inode);
-  const place = { ...(netnsPath !== undefined && { netnsPath }), ...(nftTables && { nftTables }) };
+  const rules = kernel.nftRules(inode);
+  const place = { ...(netnsPath !== undefined && { netnsPath }), ...(rules && { kernel: rules }) };
   const { firewall, problems } = await readFirewall(place);
   const settled = generation !== undefined && generation === kernel.rulesGeneration(inode);
   return {

@@ -79,6 +79,19 @@ export class Attributes {
     return at < 0 ? undefined : this.#bytes.view.getUint16(at, false);
   }
 
+  /** In network order, as nf_tables has its numbers. */
+  u32be(type: number): number | undefined {
+    const at = this.#find(type, 4);
+    return at < 0 ? undefined : this.#bytes.view.getUint32(at, false);
+  }
+
+  /** In network order; exact up to 2^53. */
+  u64be(type: number): number | undefined {
+    const at = this.#find(type, 8);
+    if (at < 0) return undefined;
+    return this.#bytes.view.getUint32(at, false) * 0x1_0000_0000 + this.#bytes.view.getUint32(at + 4, false);
+  }
+
   u32(type: number): number | undefined {
     const at = this.#find(type, 4);
     return at < 0 ? undefined : this.#bytes.view.getUint32(at, true);
@@ -101,6 +114,12 @@ export class Attributes {
   bytes(type: number): Buffer | undefined {
     const at = this.#find(type, 0);
     return at < 0 ? undefined : this.#bytes.buffer.subarray(at, at + (this.#size[type] ?? 0));
+  }
+
+  /** Where the payload lies in the receive buffer. */
+  place(type: number): { start: number; size: number } | undefined {
+    const start = this.#at[type];
+    return start === undefined ? undefined : { start, size: this.#size[type] ?? 0 };
   }
 
   /** Text up to its NUL. Names of links are bytes without an encoding; what is no UTF-8 is shown with replacement characters. */

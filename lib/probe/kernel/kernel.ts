@@ -10,9 +10,10 @@ import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, sameFoun
 import { Entries, type Entry, type Read } from "./entries";
 import { isInitialNetns } from "./initial-netns";
 import { NetnsReader, type NetnsReading, type Visitor } from "./netns-reader";
-import { type NftTableName, nftTables } from "./nft-tables";
+import { type NftRules, nftRules } from "./nft-rules";
+import { nftTables } from "./nft-tables";
 import { atOnce } from "./read-netns";
-import { rulesGeneration } from "./rules-generation";
+import { nftGeneration, rulesGeneration } from "./rules-generation";
 import { canEnter, NetlinkSocket } from "./socket";
 import { staleEnds } from "./stale-ends";
 import { Tally } from "./tally";
@@ -100,13 +101,23 @@ export class Kernel {
     return this.#entries.byInode.get(inode)?.netns.links ?? [];
   }
 
-  /** The tables of nftables in a namespace of the last observation; undefined when they cannot be told this way. */
-  nftTables(inode: number): NftTableName[] | undefined {
-    try {
-      return this.visit(inode, nftTables);
-    } catch {
-      return undefined; // nft says why
-    }
+  /** The rules of nf_tables in a namespace of the last observation; undefined when they cannot be told this way, and nft says why. */
+  nftRules(inode: number): NftRules | undefined {
+    const attempt = <T>(use: Visitor<T>) => {
+      try {
+        return this.visit(inode, use);
+      } catch {
+        return undefined;
+      }
+    };
+    const tables = attempt(nftTables);
+    return (
+      tables && {
+        tables,
+        generation: () => attempt(nftGeneration),
+        rulesOf: (table) => attempt((open) => nftRules(open, table)),
+      }
+    );
   }
 
   /** See {@link rulesGeneration}; undefined also when it cannot be asked for. */

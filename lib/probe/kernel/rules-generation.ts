@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { NETLINK_NETFILTER } from "./constants";
 import type { Decoded, Message } from "./message";
-import type { Visitor } from "./netns-reader";
+import type { OpenSocket, Visitor } from "./netns-reader";
 
 /** NFNL_SUBSYS_NFTABLES and NFT_MSG_GETGEN (linux/netfilter/nfnetlink.h, nf_tables.h). */
 const NFT_MSG_GETGEN = (10 << 8) | 16;
@@ -24,6 +24,12 @@ function usesLegacy(): boolean {
   });
 }
 
+const REQUEST = { type: NFT_MSG_GETGEN, header: new Uint8Array(NFGENMSG) };
+
+/** Counts the changes of nf_tables in a namespace. Throws a SystemError when the kernel refuses, or has no nf_tables. */
+export const nftGeneration = (open: OpenSocket): number | undefined =>
+  open(NETLINK_NETFILTER).ask(REQUEST, decodeGeneration);
+
 /**
  * A text that is another one after every change of a namespace's rules, and in every other namespace; undefined where the kernel does not tell of
  * all changes: before Linux 5.14, and while iptables-legacy is used. Throws a SystemError when it refuses, or has no nf_tables.
@@ -32,6 +38,6 @@ export const rulesGeneration: Visitor<string | undefined> = (open, inside) => {
   const socket = open(NETLINK_NETFILTER);
   const cookie = socket.netnsCookie;
   if (cookie === undefined || inside(usesLegacy)) return undefined;
-  const generation = socket.ask({ type: NFT_MSG_GETGEN, header: new Uint8Array(NFGENMSG) }, decodeGeneration);
+  const generation = socket.ask(REQUEST, decodeGeneration);
   return generation === undefined ? undefined : `${cookie}.${generation}`;
 };

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { NatRule } from "@/lib/model/nat-rule";
 import type { Problem } from "@/lib/model/problem";
+import type { KernelRules } from "./kernel-rules";
 import { natRules, withoutCounters } from "./nat-rules";
-import { type FirewallPlace, type FirewallReading, firewallVersion, readFirewall, type Saves } from "./read-firewall";
+import { NativeMemory } from "./native-memory";
+import { type FirewallReading, firewallVersion, readFirewall, type Saves } from "./read-firewall";
 
 /** What of the host's rules is among its facts; the rest is told when asked for. */
 export type FirewallFacts = {
@@ -13,9 +15,6 @@ export type FirewallFacts = {
   readonly problems: Problem[];
 };
 
-/** The tables of nftables that the host has, as far as the kernel tells them. */
-type ListTables = () => FirewallPlace["nftTables"];
-
 /** Reads the host's rules, one reading after the other, so that none comes to stand for a newer one. */
 export class FirewallReader {
   readonly #listeners = new Set<(facts: FirewallFacts) => void>();
@@ -23,7 +22,10 @@ export class FirewallReader {
   #last: FirewallFacts | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly listTables: ListTables) {}
+  readonly #memory = new NativeMemory();
+
+  /** Takes what the kernel tells of the host's rules, where it does, at each reading. */
+  constructor(private readonly kernelRules: () => KernelRules | undefined) {}
 
   /** What was read last. */
   get last(): FirewallFacts | undefined {
@@ -44,9 +46,9 @@ export class FirewallReader {
   }
 
   async #read(families: ReadonlySet<string> | undefined): Promise<FirewallFacts> {
-    const nftTables = this.listTables();
+    const kernel = this.kernelRules();
     const again = families && this.#saves && { families, before: this.#saves };
-    const reading = await readFirewall(nftTables ? { nftTables } : {}, again);
+    const reading = await readFirewall({ ...(kernel && { kernel }), memory: this.#memory }, again);
     this.#saves = { saves: reading.saves };
     const facts = this.#settle(reading);
     this.#last = facts;

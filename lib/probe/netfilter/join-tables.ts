@@ -1,6 +1,6 @@
 import type { FirewallTable } from "@/lib/model/firewall";
 
-type TableName = { readonly family: string; readonly name: string };
+type TableName = { readonly family: string; readonly name: string; readonly dormant?: boolean };
 
 const keyOf = ({ family, name }: TableName) => `${family} ${name}`;
 
@@ -28,5 +28,8 @@ export function joinTables(
     const [own, theirs] = [told.get(key), natives.get(key)];
     return own && theirs ? withNativeChains(own, theirs) : (own ?? theirs ?? []);
   });
-  return [...joined, ...saved.filter(({ source }) => source === "iptables-legacy")];
+  // Neither iptables nor every nft says that a table is dormant; the kernel does.
+  const dormant = new Set(listed.filter((table) => table.dormant).map(keyOf));
+  const marked = joined.map((table) => (dormant.has(keyOf(table)) ? { ...table, dormant: true } : table));
+  return [...marked, ...saved.filter(({ source }) => source === "iptables-legacy")];
 }

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import type { Firewall, UnreadRules } from "@/lib/model/firewall";
 import type { Problem } from "@/lib/model/problem";
 import { joinTables } from "./join-tables";
-import { type NativeReading, readNative, type TableName } from "./read-native";
+import { type KernelRules, tableKey } from "./kernel-rules";
+import type { NativeMemory } from "./native-memory";
+import { type NativeReading, readNative } from "./read-native";
 import { nftProblems, opaqueProblems, saveProblems, toolProblem, withoutRepeats } from "./read-problems";
 import { readLegacyVariant, readNftVariant, type SaveReading } from "./read-save";
-import { tableKey } from "./tables-from-nft";
 
 /** The rules of a namespace from every front end, each once, and what could not be read. */
 export type FirewallReading = { readonly firewall: Firewall; readonly problems: Problem[] };
@@ -35,8 +36,14 @@ function unread(saves: readonly SaveReading[], { failures }: NativeReading): Unr
   return [...silent, ...native];
 }
 
-/** Where to read: in the namespace of an nsfs file, or in the process's own. `nftTables` are all there are, where the kernel told them. */
-export type FirewallPlace = { readonly netnsPath?: string; readonly nftTables?: readonly TableName[] };
+/** Where to read: in the namespace of an nsfs file, or in the process's own. */
+export type FirewallPlace = {
+  readonly netnsPath?: string;
+  /** What the kernel tells of that namespace, where it does. */
+  readonly kernel?: KernelRules;
+  /** What was understood of native rules before; of the same namespace, from one reading to the next. */
+  readonly memory?: NativeMemory;
+};
 
 /** What was read before, and the families of nftables, as nft calls them, in which something changed since. */
 export type Rereading = { readonly families: ReadonlySet<string>; readonly before: Saves };
@@ -47,13 +54,13 @@ export type Rereading = { readonly families: ReadonlySet<string>; readonly befor
  * `unread`, and leaves the rest unharmed.
  */
 export async function readFirewall(
-  { netnsPath, nftTables }: FirewallPlace = {},
+  { netnsPath, kernel, memory }: FirewallPlace = {},
   again?: Rereading,
 ): Promise<FirewallReading & Saves> {
   const place = netnsPath === undefined ? "" : ` in ${netnsPath}`;
   const nftVariant = async (family: "ip" | "ip6") => {
     // iptables-nft has its rules in tables of nftables: where there are none of the family, its tool need not be run.
-    if (nftTables && !nftTables.some((table) => table.family === family)) return undefined;
+    if (kernel && !kernel.tables.some((table) => table.family === family)) return undefined;
     const before = again?.before.saves.find(({ front }) => front.source === "iptables-nft" && front.family === family);
     return before && !before.failure && !again?.families.has(family) ? before : readNftVariant(family, netnsPath);
   };
@@ -67,7 +74,8 @@ export async function readFirewall(
   const told = toldTables(saves);
   const native = await readNative({
     wanted: (table) => !told.has(table),
-    ...(nftTables && { known: nftTables }),
+    ...(kernel && { kernel }),
+    ...(memory && { memory }),
     ...(netnsPath !== undefined && { netnsPath }),
   });
   const saved = saves.flatMap(({ tables }) => tables);

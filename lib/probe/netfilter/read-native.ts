@@ -1,8 +1,12 @@
 import type { FirewallTable } from "@/lib/model/firewall";
-import { type NftContent, parseNftJson } from "./parse-nft-json";
+import { type KernelRules, tableKey } from "./kernel-rules";
+import type { NativeMemory } from "./native-memory";
+import { isPlain, joinContents, Nft } from "./nft";
+import type { NftContent } from "./parse-nft-json";
+import { type KnownRules, knownRules } from "./read-known";
 import { ruleTexts } from "./rule-texts";
-import { runTool, type ToolResult } from "./run-tool";
-import { type NftTables, tableKey, tablesFromNft } from "./tables-from-nft";
+import type { ToolResult } from "./run-tool";
+import { type NftTables, tablesFromNft } from "./tables-from-nft";
 
 /** A table by name. */
 export type TableName = { readonly family: string; readonly name: string };
@@ -16,73 +20,75 @@ export type NativeReading = {
   readonly failures: ReadonlyMap<string, Extract<ToolResult, { ok: false }>>;
 };
 
-/** nft reads its arguments as a script, and over netlink a table can be given any name: only such as need no quotes are said to it. */
-const PLAIN_NAME = /^[A-Za-z_][\w./-]*$/;
-const GONE = /No such file or directory/;
 /** With more tables than this, one call for everything is cheaper than one for each. */
 const ONE_BY_ONE = 8;
 
+/** The tables with every rule's text, and whether each text is surely nft's own. */
+type Written = { readonly tables: readonly FirewallTable[]; readonly exact: boolean };
+
 /** Asks nft for the text of rules that only nft can write, where there are any. */
-async function withTexts({ tables, inexact }: NftTables, netnsPath?: string): Promise<readonly FirewallTable[]> {
-  if (inexact.length === 0) return tables;
+async function withTexts({ tables, inexact }: NftTables, nft: Nft): Promise<Written> {
+  if (inexact.length === 0) return { tables, exact: true };
   const places = new Map(inexact.map(({ place, rule }) => [rule, place]));
-  const listing = await runTool(["nft", "-s", "-a", "list", "ruleset"], netnsPath);
-  const texts = listing.ok ? ruleTexts(listing.stdout) : new Map<string, string>();
-  return tables.map((table) => ({
+  const listing = await nft.text();
+  const texts = ruleTexts(listing ?? "");
+  const written = tables.map((table) => ({
     ...table,
     chains: table.chains.map((chain) => ({
       ...chain,
       rules: chain.rules.map((rule) => ({ ...rule, text: texts.get(places.get(rule) ?? "") ?? rule.text })),
     })),
   }));
+  return { tables: written, exact: [...places.values()].every((place) => texts.has(place)) };
 }
 
-function join(contents: readonly NftContent[]): NftContent {
-  return {
-    tables: contents.flatMap(({ tables }) => tables),
-    chains: contents.flatMap(({ chains }) => chains),
-    rules: contents.flatMap(({ rules }) => rules),
-    sets: contents.flatMap(({ sets }) => sets),
-    complaints: contents.flatMap(({ complaints }) => complaints),
-  };
-}
-
-/** Which tables to read: `known` are all that there are, where the kernel told them; nft is asked for them else. */
+/** Which tables to read: what the kernel tells of all that there are, where it does; nft is asked for them else. */
 export type NativeQuestion = {
   readonly wanted: (table: string) => boolean;
-  readonly known?: readonly TableName[];
+  readonly kernel?: KernelRules;
+  /** Of the same namespace, from one reading to the next. */
+  readonly memory?: NativeMemory;
   readonly netnsPath?: string;
 };
+
+/** The tables, each as a whole. */
+async function readWhole(nft: Nft, own: readonly TableName[]): Promise<NftContent> {
+  return joinContents(
+    own.length > ONE_BY_ONE || own.some(({ name }) => !isPlain(name))
+      ? [await nft.list("", "ruleset")]
+      : await Promise.all(own.map(({ family, name }) => nft.list(tableKey(family, name), "table", family, name))),
+  );
+}
+
+/** Puts the rules that were known into their chains. */
+function withKnown(table: FirewallTable, { recalled }: KnownRules): FirewallTable {
+  const known = recalled.get(tableKey(table.family, table.name));
+  if (!known) return table;
+  return { ...table, chains: table.chains.map((chain) => ({ ...chain, rules: known.get(chain.name) ?? chain.rules })) };
+}
 
 /**
  * Reads the tables of nftables that are wanted (`ip filter`), if there are any; what iptables made and told is not asked for again, because
  * nft takes a second to print ten thousand of its rules, without their matches. Never rejects.
  */
-export async function readNative({ wanted, known, netnsPath }: NativeQuestion): Promise<NativeReading> {
-  const failures = new Map<string, Extract<ToolResult, { ok: false }>>();
-  const run = async (of: string, ...words: string[]): Promise<NftContent[]> => {
-    const result = await runTool(["nft", "-j", "list", ...words], netnsPath);
-    if (result.ok) return [parseNftJson(result.stdout)];
-    // A table that went meanwhile is no failure.
-    if (of === "" || !GONE.test(result.message)) failures.set(of, result);
-    return [];
-  };
-  const names = join(known ? [] : await run("", "tables"));
-  const listed = known ?? names.tables;
+export async function readNative({ wanted, kernel, memory, netnsPath }: NativeQuestion): Promise<NativeReading> {
+  const nft = new Nft(netnsPath);
+  const names = joinContents([kernel ? undefined : await nft.list("", "tables")]);
+  const listed = kernel?.tables ?? names.tables;
   const own = listed.filter(({ family, name }) => wanted(tableKey(family, name)));
-  const contents =
-    own.length > ONE_BY_ONE || own.some(({ name }) => !PLAIN_NAME.test(name))
-      ? await run("", "ruleset")
-      : (await Promise.all(own.map(({ family, name }) => run(tableKey(family, name), "table", family, name)))).flat();
-  const all = join(contents);
+  const known = kernel && memory && (await knownRules({ nft, kernel, memory, wanted }));
+  const content = known?.content ?? (await readWhole(nft, own));
   const tables = tablesFromNft({
-    ...all,
-    tables: all.tables.filter(({ family, name }) => wanted(tableKey(family, name))),
+    ...content,
+    tables: content.tables.filter(({ family, name }) => wanted(tableKey(family, name))),
   });
+  const written = await withTexts(tables, nft);
+  const whole = known ? written.tables.map((table) => withKnown(table, known)) : written.tables;
+  if (written.exact && nft.failures.size === 0) known?.keep(whole);
   return {
     listed,
-    tables: await withTexts(tables, netnsPath),
-    complaints: [...names.complaints, ...all.complaints, ...tables.complaints],
-    failures,
+    tables: whole,
+    complaints: [...names.complaints, ...content.complaints, ...tables.complaints],
+    failures: nft.failures,
   };
 }

@@ -5,6 +5,7 @@ import {
   type FirewallRule,
   type FirewallTable,
 } from "@/lib/model/firewall";
+import { tableKey } from "./kernel-rules";
 import { toRule } from "./nft-rule";
 import { toSet } from "./nft-set";
 import type { NftChain, NftContent, NftRule } from "./parse-nft-json";
@@ -24,9 +25,6 @@ function hookOf({ type, hook, prio, policy, dev }: NftChain): ChainHook | undefi
   if (hook === undefined) return undefined;
   return { type: type ?? "filter", hook, priority: prio ?? 0, policy: policy ?? "accept", devices: dev };
 }
-
-/** A table by name: names are unique in a family. */
-export const tableKey = (family: string, table: string) => `${family} ${table}`;
 
 /** Everything of a table, found by the table. */
 function byTable<T extends { family: string; table: string }>(all: readonly T[]): Map<string, T[]> {

@@ -1,11 +1,12 @@
 "use client";
 
-// First, before any schema is made: see there.
+// First, before any schema is loaded: see there.
 import "@/lib/client/jitless";
 import { Grid3x3, ListTree } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { inIdleTime } from "@/lib/client/idle";
+import { loadSchemas } from "@/lib/client/ask";
+import { afterFrame, inIdleTime } from "@/lib/client/idle";
 import { FIRST_MATRIX } from "@/lib/client/matrix-url";
 import { noticesOf } from "@/lib/client/notices";
 import type { GraphView } from "@/lib/graph/graph-view";
@@ -27,7 +28,7 @@ import { PublishedProvider } from "../trace/published-context";
 import { TraceProvider, useTrace } from "../trace/trace-context";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
-import { later, loadParts } from "../ui/later";
+import { ahead, later, loadParts } from "../ui/later";
 import { type Toast, ToastRegion } from "../ui/toast";
 import { Announcer } from "./announcer";
 import { ClientProvider, useClient } from "./client-context";
@@ -39,6 +40,7 @@ import { type NarrowView, ViewSwitch } from "./view-switch";
 
 const MatrixView = later(async () => (await import("../matrix/matrix-view")).MatrixView);
 const PrintSheet = later(async () => (await import("../print/print-sheet")).PrintSheet);
+ahead(loadSchemas);
 const ListPane = later(async () => (await import("../list/list-pane")).ListPane);
 
 function Layout() {
@@ -70,7 +72,7 @@ function Layout() {
   useEscape(letGo);
 
   const drawn = view !== null && state.snapshot !== undefined;
-  useEffect(() => (drawn ? inIdleTime(loadParts()) : undefined), [drawn]);
+  useEffect(() => (drawn ? afterFrame(() => inIdleTime(loadParts())) : undefined), [drawn]);
   const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);
   return (
     <>

@@ -20,6 +20,9 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   };
 }
 
+/** Has `loadParts` load something else that is needed only later. */
+export const ahead = (load: () => Promise<unknown>): void => void unloaded.push(load);
+
 /** Loads all such parts, one a step. One that does not come is asked for again when it is shown, and fails there. */
 export function* loadParts(): Generator<void> {
   for (let load = unloaded.shift(); load; load = unloaded.shift()) {

@@ -16,7 +16,15 @@ async function sizeOf(response: Response): Promise<Script> {
   return { name: nameOf(response.url()), bytes: responseBodySize };
 }
 
-const ready = (page: Page) => page.locator("[data-testid=graph][data-ready=true]").waitFor({ state: "attached" });
+/** Paths of all that the page had begun to load when the picture stood: the rest comes after it, in idle time. */
+async function begunBefore(page: Page): Promise<ReadonlySet<string>> {
+  const urls = await page.evaluate(() => {
+    const drawn = performance.getEntriesByName("drawn")[0]?.startTime ?? 0;
+    const entries = performance.getEntriesByType("resource");
+    return entries.filter(({ startTime }) => startTime <= drawn).map(({ name }) => name);
+  });
+  return new Set(urls.map(nameOf));
+}
 
 /** The scripts of the page as they come over the wire: those that its HTML names, and all until the picture stands. */
 export async function* benchScripts(browser: Browser, url: string): AsyncGenerator<Row> {
@@ -30,8 +38,8 @@ export async function* benchScripts(browser: Browser, url: string): AsyncGenerat
   await played.open(url);
   const html = await (await document).text();
   await played.begin();
-  await ready(page);
-  const scripts = await Promise.all(coming);
+  const begun = await begunBefore(page);
+  const scripts = (await Promise.all(coming)).filter(({ name }) => begun.has(name));
   await page.close();
   const sum = (wanted: readonly Script[]) => wanted.reduce((total, { bytes }) => total + bytes, 0) / KB;
   const named = scripts.filter(({ name }) => html.includes(`src="${name}`));

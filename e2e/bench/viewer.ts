@@ -2,7 +2,7 @@ import { get } from "node:http";
 import { createGunzip } from "node:zlib";
 import { apply, type TopologyDelta } from "@/lib/topology/diff";
 import type { Topology } from "@/lib/topology/topology";
-import { decodeDelta } from "@/lib/wire/delta";
+import { decodeDelta } from "@/lib/wire/follow";
 import { Delta, Snapshot } from "@/lib/wire/protocol";
 import { monotonicMs } from "./figures";
 

@@ -50,6 +50,7 @@ async function say({ type, data, id, revision }: Said): Promise<{ busy: number; 
   while (frame?.dataset.revision !== String(revision)) await turn();
   const busy = performance.now() - began;
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  performance.mark("drawn");
   return { busy, drawn: performance.now() - began };
 }
 

@@ -1,5 +1,5 @@
 import type { Topology } from "@/lib/topology/topology";
-import { follow } from "@/lib/wire/delta";
+import { follow } from "@/lib/wire/follow";
 import { Delta, Snapshot } from "@/lib/wire/protocol";
 
 /** What one viewer has heard. */

@@ -16,7 +16,8 @@ import {
   worstOf,
 } from "@/lib/wire/matrix";
 import { SnapshotFile } from "@/lib/wire/snapshot-file";
-import { Trace, walkQuery } from "@/lib/wire/walk";
+import { Trace } from "@/lib/wire/trace";
+import { walkQuery } from "@/lib/wire/walk";
 import { expect, test } from "./fixtures";
 import { drawn } from "./picture";
 

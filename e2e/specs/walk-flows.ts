@@ -1,7 +1,7 @@
 import type { Dashboard } from "@/e2e/lab/dashboard";
 import type { Lab } from "@/e2e/lab/lab";
 import { containerId } from "@/lib/model/ids";
-import { Trace } from "@/lib/wire/walk";
+import { Trace } from "@/lib/wire/trace";
 import { api, ofKind } from "./api";
 import { expect } from "./fixtures";
 

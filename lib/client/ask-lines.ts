@@ -1,6 +1,4 @@
-import type { z } from "zod";
-import { ApiProblem } from "@/lib/wire/protocol";
-import type { Failure, Get } from "./ask";
+import { type Failure, type Get, loadSchemas, type Pick } from "./ask";
 
 /** The lines of a body, each as soon as it is whole. */
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
@@ -28,13 +26,14 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
 export async function askLines<T>(
   get: Get,
   path: string,
-  schema: z.ZodType<T>,
+  pick: Pick<T>,
   onLine: (line: T) => boolean,
 ): Promise<Failure | undefined> {
   try {
-    const response = await get(path);
+    const [schemas, response] = await Promise.all([loadSchemas(), get(path)]);
+    const schema = pick(schemas);
     if (!response.ok || !response.body) {
-      const problem = ApiProblem.safeParse(await response.json());
+      const problem = schemas.ApiProblem.safeParse(await response.json());
       const { title, detail } = problem.success ? problem.data : { title: `Error ${response.status}`, detail: "" };
       return { key: "refused", title, detail };
     }

@@ -1,6 +1,5 @@
 import "./jitless";
 import type { z } from "zod";
-import { ApiProblem } from "@/lib/wire/protocol";
 
 /** How a page asks; `fetch` without its extras, so that tests can bring their own. */
 export type Get = (path: string) => Promise<{
@@ -21,6 +20,20 @@ export type Failure = {
   readonly detail: string;
 };
 
+/** Which of the answers' schemas to read one by. */
+export type Pick<T> = (schemas: typeof import("./schemas")) => z.ZodType<T>;
+
+let loading: Promise<typeof import("./schemas")> | undefined;
+
+/** The schemas of the answers; what is asked for first brings them. What did not come is asked for again. */
+export function loadSchemas(): NonNullable<typeof loading> {
+  loading ??= import("./schemas").catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
 let instead: Get | undefined;
 
 /** Lets somebody else answer in the server's place: a snapshot that is open. Undefined ends that. */
@@ -35,17 +48,17 @@ export const browserGet: Get = (path) => (instead ? instead(path) : fetch(path, 
 export async function ask<T>(
   get: Get,
   path: string,
-  schema: z.ZodType<T>,
+  pick: Pick<T>,
 ): Promise<{ readonly answer: T } | { readonly problem: Failure }> {
   try {
-    const response = await get(path);
+    const [schemas, response] = await Promise.all([loadSchemas(), get(path)]);
     const body = await response.json();
     if (response.ok) {
-      const answer = schema.safeParse(body);
+      const answer = pick(schemas).safeParse(body);
       if (answer.success) return { answer: answer.data };
       return { problem: { key: "not-understood", title: "", detail: "" } };
     }
-    const problem = ApiProblem.safeParse(body);
+    const problem = schemas.ApiProblem.safeParse(body);
     const { title, detail } = problem.success ? problem.data : { title: `Error ${response.status}`, detail: "" };
     return { problem: { key: "refused", title, detail } };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { CommandAnswer } from "@/lib/model/command-inspection";
+import type { CommandAnswer } from "@/lib/model/command-inspection";
 import { ask, browserGet, type Failure, type Get } from "./ask";
 import type { Command } from "./commands";
 
@@ -15,7 +15,7 @@ export const commandPath = ({ command, id }: NonNullable<Command["run"]>) =>
 
 /** Has a command run, and gives what it printed. Never rejects. */
 export async function readOutput(run: NonNullable<Command["run"]>, get: Get = browserGet): Promise<OutputState> {
-  const answered = await ask(get, commandPath(run), CommandAnswer);
+  const answered = await ask(get, commandPath(run), (schemas) => schemas.CommandAnswer);
   if ("answer" in answered) return { status: "done", answer: answered.answer };
   return { status: "failed", problem: answered.problem };
 }

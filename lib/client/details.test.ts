@@ -1,5 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadSchemas } from "./ask";
 import { createDetailsStore, detailsPath, HOST, NETWORK, SANDBOX } from "./details";
+
+beforeAll(async () => void (await loadSchemas()));
 
 const body = (label: string) => ({
   containers: [],

@@ -1,24 +1,27 @@
-import type { z } from "zod";
-import { FirewallAnswer } from "@/lib/model/firewall-inspection";
-import { HostDetails } from "@/lib/topology/host";
-import { NetworkDetails } from "@/lib/topology/network";
-import { SandboxDetails } from "@/lib/topology/sandbox";
-import { Published } from "@/lib/wire/published";
-import { ask, browserGet, type Failure, type Get } from "./ask";
+import type { FirewallAnswer } from "@/lib/model/firewall-inspection";
+import type { HostDetails } from "@/lib/topology/host";
+import type { NetworkDetails } from "@/lib/topology/network";
+import type { SandboxDetails } from "@/lib/topology/sandbox";
+import type { Published } from "@/lib/wire/published";
+import { ask, browserGet, type Failure, type Get, type Pick } from "./ask";
 
 /** One kind of thing that the server tells details of: where, and in which shape. */
-export type DetailsKind<T> = { readonly route: string; readonly query?: string; readonly schema: z.ZodType<T> };
+export type DetailsKind<T> = { readonly route: string; readonly query?: string; readonly pick: Pick<T> };
 
 /** `GET /api/sandboxes/{id}`, `/api/networks/{id}`, `/api/hosts/{id}`. */
-export const SANDBOX: DetailsKind<SandboxDetails> = { route: "sandboxes", schema: SandboxDetails };
-export const NETWORK: DetailsKind<NetworkDetails> = { route: "networks", schema: NetworkDetails };
-export const HOST: DetailsKind<HostDetails> = { route: "hosts", schema: HostDetails };
+export const SANDBOX: DetailsKind<SandboxDetails> = { route: "sandboxes", pick: (schemas) => schemas.SandboxDetails };
+export const NETWORK: DetailsKind<NetworkDetails> = { route: "networks", pick: (schemas) => schemas.NetworkDetails };
+export const HOST: DetailsKind<HostDetails> = { route: "hosts", pick: (schemas) => schemas.HostDetails };
 
 /** The way to each published port of a host: every one of them is walked for it. */
-export const PUBLISHED: DetailsKind<Published> = { route: "hosts", query: "/published", schema: Published };
+export const PUBLISHED: DetailsKind<Published> = {
+  route: "hosts",
+  query: "/published",
+  pick: (schemas) => schemas.Published,
+};
 
 /** The rules of a sandbox: tools are run for it. */
-export const FIREWALL: DetailsKind<FirewallAnswer> = { route: "firewall", schema: FirewallAnswer };
+export const FIREWALL: DetailsKind<FirewallAnswer> = { route: "firewall", pick: (schemas) => schemas.FirewallAnswer };
 /** A sandbox with its sockets that have a peer, of which there may be thousands. */
 export const CONNECTIONS: DetailsKind<SandboxDetails> = { ...SANDBOX, query: "?connections=1" };
 
@@ -43,7 +46,7 @@ export type DetailsStore<T> = {
 export const IDLE: DetailsState<never> = { id: null, status: "idle" };
 
 /** Path of the details of a node. Our ids hold percent signs already; they are encoded once more. */
-export const detailsPath = ({ route, query = "" }: Omit<DetailsKind<unknown>, "schema">, id: string) =>
+export const detailsPath = ({ route, query = "" }: Omit<DetailsKind<unknown>, "pick">, id: string) =>
   `/api/${route}/${encodeURIComponent(id)}${query}`;
 
 /**
@@ -64,7 +67,7 @@ export function createDetailsStore<T>(kind: DetailsKind<T>, get: Get = browserGe
     asking = true;
     while (wanted) {
       const { id, revision } = wanted;
-      const answer = await ask(get, detailsPath(kind, id), kind.schema);
+      const answer = await ask(get, detailsPath(kind, id), kind.pick);
       if (wanted?.id !== id) continue;
       if ("answer" in answer) set({ id, status: "ready", details: answer.answer });
       else set({ ...state, id, status: "failed", problem: answer.problem });

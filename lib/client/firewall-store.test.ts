@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { FirewallAnswer } from "@/lib/model/firewall-inspection";
+import { loadSchemas } from "./ask";
 import { fakeClock } from "./fake-clock";
 import { createFirewallStore, firewallPath } from "./firewall-store";
+
+beforeAll(async () => void (await loadSchemas()));
 
 function answer(version: string, ...packets: number[]): FirewallAnswer {
   const rules = packets.map((count, i) => ({

@@ -1,6 +1,6 @@
 import type { FirewallRule } from "@/lib/model/firewall";
 import type { FirewallAnswer } from "@/lib/model/firewall-inspection";
-import { FirewallView, withCounters } from "@/lib/wire/firewall";
+import { type FirewallView, withCounters } from "@/lib/wire/firewall";
 import { ask, browserGet, type Failure, type Get } from "./ask";
 import { type Clock, systemClock } from "./clock";
 
@@ -74,7 +74,7 @@ export function createFirewallStore(get: Get = browserGet, clock: Clock = system
   const run = async (id: string) => {
     const mine = ++turn;
     asking = true;
-    const view = await ask(get, firewallPath(id, state.answer?.version), FirewallView);
+    const view = await ask(get, firewallPath(id, state.answer?.version), (schemas) => schemas.FirewallView);
     // Somebody else, or the same again, is followed by now.
     if (mine !== turn) return;
     asking = false;

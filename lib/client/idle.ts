@@ -14,3 +14,17 @@ export function inIdleTime(steps: Iterator<unknown>): () => void {
   }
   return () => cancelIdleCallback(waiting);
 }
+
+/** Begins something when what stands now was painted: the second frame is not asked for before the first. The returned function ends it. */
+export function afterFrame(begin: () => () => void): () => void {
+  let end = () => {};
+  let waiting = requestAnimationFrame(() => {
+    waiting = requestAnimationFrame(() => {
+      end = begin();
+    });
+  });
+  return () => {
+    cancelAnimationFrame(waiting);
+    end();
+  };
+}

@@ -1,7 +1,7 @@
-import { z } from "zod";
-
 /**
- * Zod compiles validators with `new Function`, which a CSP without unsafe-eval forbids (and reports, though zod survives it). Each schema
- * reads this setting when it is made, so this module is imported before any schema.
+ * Zod compiles validators with `new Function`, which a CSP without unsafe-eval forbids (and reports, though zod survives it). This is its own
+ * place for settings that are made before it is loaded: the first view does without zod, and what comes later finds them here.
  */
-z.config({ jitless: true });
+Reflect.set(globalThis, "__zod_globalConfig", { jitless: true });
+
+export {};

@@ -1,9 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { MatrixLine } from "@/lib/wire/matrix";
-import type { Get } from "./ask";
+import { type Get, loadSchemas } from "./ask";
 import { fakeClock } from "./fake-clock";
 import { createMatrixStore, matrixPath } from "./matrix-store";
 import { FIRST_MATRIX } from "./matrix-url";
+
+beforeAll(async () => void (await loadSchemas()));
 
 const head = (rows: number): MatrixLine => ({
   kind: "head",

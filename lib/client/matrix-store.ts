@@ -1,4 +1,4 @@
-import { type MatrixHead, MatrixLine } from "@/lib/wire/matrix";
+import type { MatrixHead, MatrixLine } from "@/lib/wire/matrix";
 import { browserGet, type Failure, type Get } from "./ask";
 import { askLines } from "./ask-lines";
 import { type Clock, systemClock } from "./clock";
@@ -94,7 +94,9 @@ export function createMatrixStore(get: Get = browserGet, clock: Clock = systemCl
       set({ ...state, ...(matrix && { matrix }), progress: { done, of: head.sources.length } });
       return true;
     };
-    void askLines(get, matrixPath(key, "ndjson"), MatrixLine, take).then((problem) => ended(mine, of, began, problem));
+    void askLines(get, matrixPath(key, "ndjson"), (schemas) => schemas.MatrixLine, take).then((problem) =>
+      ended(mine, of, began, problem),
+    );
   }
   return {
     getSnapshot: () => state,

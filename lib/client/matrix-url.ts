@@ -1,4 +1,4 @@
-import { MATRIX_PARAMETERS } from "@/lib/wire/matrix";
+import { MATRIX_PARAMETERS } from "@/lib/wire/matrix-parameters";
 import { readNested, withParameters } from "./address-bar";
 
 /** What of the parameters of `GET /api/matrix` the view sets; empty where nothing is said. `ports` may be half typed. */

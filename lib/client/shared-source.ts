@@ -1,6 +1,4 @@
-import "./jitless";
-import { z } from "zod";
-import { PROTOCOL } from "@/lib/wire/protocol";
+import { PROTOCOL } from "@/lib/wire/version";
 import { CLOSED, type EventSourceLike, type MakeSource, openSource } from "./event-source";
 
 /** The part of `BroadcastChannel` that is used (HTML Living Standard, 9.5). */
@@ -31,12 +29,21 @@ export type Sharing = {
 const TYPES = ["snapshot", "delta", "health"] as const;
 
 /** What the leading tab passes on: an event as it came, or that the stream broke. */
-const Passed = z.discriminatedUnion("what", [
-  z.object({ what: z.literal("event"), type: z.enum(TYPES), data: z.string(), id: z.string() }),
-  z.object({ what: z.literal("error") }),
-]);
-type Passed = z.infer<typeof Passed>;
-type PassedEvent = Extract<Passed, { what: "event" }>;
+type PassedEvent = {
+  readonly what: "event";
+  readonly type: (typeof TYPES)[number];
+  readonly data: string;
+  readonly id: string;
+};
+type Passed = PassedEvent | { readonly what: "error" };
+
+/** Tabs of this protocol alone are on the channel: see its name. */
+function isPassed(message: unknown): message is Passed {
+  if (typeof message !== "object" || message === null || !("what" in message)) return false;
+  return (
+    message.what === "error" || (message.what === "event" && "data" in message && typeof message.data === "string")
+  );
+}
 
 /**
  * A source of events that all tabs of one browser share: the one that holds the lock leads, has the real source and passes on what comes;
@@ -61,7 +68,7 @@ class SharedSource implements EventSourceLike {
     // Tabs of an older release do not understand what this one passes on.
     const name = `patchbay:${PROTOCOL}:${url}`;
     this.#channel = sharing.makeChannel(name);
-    this.#channel.onmessage = ({ data }) => this.#hear(Passed.safeParse(data).data);
+    this.#channel.onmessage = ({ data }) => this.#hear(isPassed(data) ? data : undefined);
     const lead = () => this.#lead();
     this.#request(name, { ifAvailable: true }, async (lock) => {
       if (lock) return lead();

@@ -1,4 +1,4 @@
-import { follow } from "@/lib/wire/delta";
+import { follow } from "@/lib/wire/follow";
 import { type Change, describeChanges } from "./changes";
 import type { Delta, Health, Snapshot, Topology, TopologyNode } from "./shapes";
 import { FIRST_VIEW, type ViewState } from "./url-state";

@@ -1,6 +1,5 @@
-import "./jitless";
-import type { z } from "zod";
-import { Delta, Health, Snapshot } from "@/lib/wire/protocol";
+import type { Delta, Health, Snapshot } from "@/lib/wire/protocol";
+import { isDelta, isHealth, isSnapshot } from "@/lib/wire/recognise";
 import { type Clock, systemClock } from "./clock";
 import { CLOSED, type EventSourceLike, type MakeSource, openSource } from "./event-source";
 
@@ -9,7 +8,7 @@ const BACKOFF_MS = { first: 250, most: 5000 } as const;
 /** The server says something at least every 15 s; after this long it is taken for dead, in milliseconds. */
 const SILENCE_MS = 40_000;
 
-/** What the stream tells; every message has passed its schema. */
+/** What the stream tells; every message is one of this protocol. */
 export type StreamListener = {
   onConnection(connection: "open" | "reconnecting"): void;
   onSnapshot(snapshot: Snapshot): void;
@@ -32,11 +31,11 @@ function runOf(id: string): string | undefined {
   return colon > 0 ? id.slice(0, colon) : undefined;
 }
 
-function parsed<S extends z.ZodType>(schema: S, data: unknown): z.output<S> | undefined {
+function parsed<T>(is: (value: unknown) => value is T, data: unknown): T | undefined {
   if (typeof data !== "string") return undefined;
   try {
-    const result = schema.safeParse(JSON.parse(data));
-    return result.success ? result.data : undefined;
+    const value: unknown = JSON.parse(data);
+    return is(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -83,11 +82,11 @@ export class TopologyStream {
         if (source.readyState === CLOSED) this.#retry();
         else this.#options.listener.onConnection("reconnecting");
       });
-    source.addEventListener("snapshot", ({ data }) => ifCurrent(() => this.#onSnapshot(parsed(Snapshot, data))));
+    source.addEventListener("snapshot", ({ data }) => ifCurrent(() => this.#onSnapshot(parsed(isSnapshot, data))));
     source.addEventListener("delta", ({ data, lastEventId }) =>
-      ifCurrent(() => this.#onDelta(parsed(Delta, data), runOf(lastEventId))),
+      ifCurrent(() => this.#onDelta(parsed(isDelta, data), runOf(lastEventId))),
     );
-    source.addEventListener("health", ({ data }) => ifCurrent(() => this.#onHealth(parsed(Health, data))));
+    source.addEventListener("health", ({ data }) => ifCurrent(() => this.#onHealth(parsed(isHealth, data))));
   }
 
   #onSnapshot(snapshot: Snapshot | undefined): void {

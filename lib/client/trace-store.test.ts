@@ -1,8 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Trace } from "@/lib/wire/walk";
+import { loadSchemas } from "./ask";
 import { fakeClock } from "./fake-clock";
 import { createTraceStore, RECHECK_MS, type TraceState } from "./trace-store";
 import { NO_DRAFT, questionOf, type TraceDraft } from "./trace-url";
+
+beforeAll(async () => void (await loadSchemas()));
 
 const DB: TraceDraft = { ...NO_DRAFT, from: "host", to: "db", port: "5432" };
 const WEB: TraceDraft = { ...NO_DRAFT, from: "host", to: "web", port: "80" };

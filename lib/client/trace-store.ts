@@ -1,4 +1,4 @@
-import { Trace } from "@/lib/wire/walk";
+import type { Trace } from "@/lib/wire/walk";
 import { ask, browserGet, type Failure, type Get } from "./ask";
 import { type Clock, systemClock } from "./clock";
 import { draftQuery, questionOf, type TraceDraft } from "./trace-url";
@@ -78,7 +78,7 @@ export function createTraceStore({ get = browserGet, clock = systemClock, lookin
     let settled = false;
     while (!settled && state.draft && questionOf(state.draft)) {
       const [asked, of] = [keyOf(state.draft), mark];
-      const told = await ask(get, `/api/walk?${asked}`, Trace);
+      const told = await ask(get, `/api/walk?${asked}`, (schemas) => schemas.Trace);
       if (asked !== keyOf(state.draft)) continue;
       if ("answer" in told) set(answered(state, told.answer, clock.now().toISOString()));
       else set({ ...state, status: "failed", problem: told.problem });

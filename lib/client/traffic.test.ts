@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadSchemas } from "./ask";
 import { fakeClock } from "./fake-clock";
 import { bytesText, ratesBetween } from "./rates";
 import { createTrafficStore, EVERY_MS } from "./traffic";
+
+beforeAll(async () => void (await loadSchemas()));
 
 const link = (index: number, rxBytes: number) => ({
   index,

@@ -1,4 +1,4 @@
-import { CountersAnswer } from "@/lib/model/sandbox-inspection";
+import type { CountersAnswer } from "@/lib/model/sandbox-inspection";
 import { ask, browserGet, type Get } from "./ask";
 import { type Clock, systemClock } from "./clock";
 import { detailsPath, SANDBOX } from "./details";
@@ -46,7 +46,9 @@ export function createTrafficStore({ get = browserGet, clock = systemClock, look
       let forget = () => {};
       let last: CountersAnswer | undefined;
       const turn = async () => {
-        const told = looking() ? await ask(get, `${detailsPath(SANDBOX, id)}/counters`, CountersAnswer) : undefined;
+        const told = looking()
+          ? await ask(get, `${detailsPath(SANDBOX, id)}/counters`, (schemas) => schemas.CountersAnswer)
+          : undefined;
         if (over) return;
         if (told && "answer" in told) {
           const { answer } = told;

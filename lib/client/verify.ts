@@ -1,4 +1,4 @@
-import { type Verification, Verification as VerificationSchema } from "@/lib/wire/verify";
+import type { Verification } from "@/lib/wire/verify";
 import type { Trace } from "@/lib/wire/walk";
 import { ask, type Failure, type Get } from "./ask";
 import { draftOf, draftQuery } from "./trace-url";
@@ -18,7 +18,7 @@ export const isTriable = ({ question: { protocol, from } }: Trace) => protocol =
 /** Has the connect of a trace tried; never rejects. `host` is the short id of the host. */
 export async function tryTrace(shown: Trace, host: string, post: Get = browserPost): Promise<VerifyState> {
   const path = `/api/verify?${draftQuery(draftOf(shown.question, host))}`;
-  const told = await ask(post, path, VerificationSchema);
+  const told = await ask(post, path, (schemas) => schemas.Verification);
   if ("problem" in told) return { status: "failed", problem: told.problem };
   return { status: "answered", shown, answer: told.answer };
 }

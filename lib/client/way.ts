@@ -1,4 +1,4 @@
-import { RouteAnswer } from "@/lib/model/sandbox-inspection";
+import type { RouteAnswer } from "@/lib/model/sandbox-inspection";
 import { parseIp } from "@/lib/net/ip";
 import { ask, browserGet, type Failure, type Get } from "./ask";
 import { detailsPath, SANDBOX } from "./details";
@@ -14,7 +14,7 @@ export async function askWay(id: string, to: string, get: Get = browserGet): Pro
   const address = to.trim();
   if (!parseIp(address)) return { status: "not-an-address" };
   const path = `${detailsPath(SANDBOX, id)}/way?${new URLSearchParams({ to: address })}`;
-  const told = await ask(get, path, RouteAnswer);
+  const told = await ask(get, path, (schemas) => schemas.RouteAnswer);
   if ("problem" in told) return { status: "failed", problem: told.problem };
   return { status: "answered", to: address, answer: told.answer };
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { observation } from "@/lib/topology/fixtures/build";
 import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
 import { Topology } from "@/lib/topology/topology";
-import { follow } from "@/lib/wire/delta";
+import { follow } from "@/lib/wire/follow";
 import { Delta, Health, Snapshot } from "@/lib/wire/protocol";
 import { eventStream } from "./event-stream";
 import { FakeProbe } from "./fixtures/fake-probe";

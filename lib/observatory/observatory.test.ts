@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { observation } from "@/lib/topology/fixtures/build";
 import { relate } from "@/lib/topology/relate";
 import type { Topology } from "@/lib/topology/topology";
-import { follow } from "@/lib/wire/delta";
+import { follow } from "@/lib/wire/follow";
 import { Delta, Health, Snapshot } from "@/lib/wire/protocol";
 import { DOWN, events, FIVE, FOUR, GAP, observe, pass, picture, RESYNC, RETRY, SAMPLE } from "./fixtures/observed";
 

@@ -4,7 +4,8 @@ import { diff } from "@/lib/topology/diff";
 import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
 import { relate } from "@/lib/topology/relate";
 import type { Topology } from "@/lib/topology/topology";
-import { encodeDelta, follow } from "@/lib/wire/delta";
+import { encodeDelta } from "@/lib/wire/delta";
+import { follow } from "@/lib/wire/follow";
 import { type Delta, PROTOCOL } from "@/lib/wire/protocol";
 import { RecentDeltas } from "./recent-deltas";
 

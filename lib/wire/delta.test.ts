@@ -4,7 +4,8 @@ import { diff } from "@/lib/topology/diff";
 import { topology } from "@/lib/topology/fixtures/random-topology";
 import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
 import { relate } from "@/lib/topology/relate";
-import { encodeDelta, follow, WireDelta } from "./delta";
+import { encodeDelta, WireDelta } from "./delta";
+import { follow } from "./follow";
 
 const overTheWire = (delta: WireDelta) => WireDelta.parse(JSON.parse(JSON.stringify(delta)));
 

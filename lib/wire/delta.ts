@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { apply, type TopologyDelta } from "@/lib/topology/diff";
+import type { TopologyDelta } from "@/lib/topology/diff";
 import { findById } from "@/lib/topology/find-by-id";
 import { Topology, TopologyEdge, TopologyNode } from "@/lib/topology/topology";
-import { Patch, patched, patchOf } from "./patch";
+import { patchOf } from "./patch";
+import { PatchSchema } from "./patch-schema";
 
-const Changes = z.array(z.tuple([z.string(), Patch]));
+const Changes = z.array(z.tuple([z.string(), PatchSchema]));
 type Changes = z.infer<typeof Changes>;
 
 /**
@@ -53,41 +54,4 @@ export function encodeDelta(before: Topology, delta: TopologyDelta): WireDelta {
     ...(hosts ? { hosts } : {}),
     ...(problems ? { problems } : {}),
   };
-}
-
-/** The whole new values of what changed; undefined when one of them cannot be made of what there is. */
-function decoded<S extends z.ZodType>(
-  schema: S,
-  before: readonly { readonly id: string }[],
-  changes: Changes,
-): z.output<S>[] | undefined {
-  const items: z.output<S>[] = [];
-  for (const [id, patch] of changes) {
-    const result = schema.safeParse(patched(findById(before, id), patch));
-    if (!result.success) return undefined;
-    items.push(result.data);
-  }
-  return items;
-}
-
-/** From the wire, for one who holds the topology that it leads on from; undefined when it does not fit that one. */
-export function decodeDelta(before: Topology, delta: WireDelta): TopologyDelta | undefined {
-  const nodes = decoded(TopologyNode, before.nodes, delta.changedNodes);
-  const edges = decoded(TopologyEdge, before.edges, delta.changedEdges);
-  if (!nodes || !edges) return undefined;
-  const { removedNodes, removedEdges, hosts, problems } = delta;
-  return {
-    nodes: [...delta.nodes, ...nodes],
-    removedNodes,
-    edges: [...delta.edges, ...edges],
-    removedEdges,
-    hosts,
-    problems,
-  };
-}
-
-/** Takes the step that a delta from the wire describes; undefined when it does not fit the topology. */
-export function follow(before: Topology, delta: WireDelta): Topology | undefined {
-  const step = decodeDelta(before, delta);
-  return step && apply(before, step);
 }

@@ -44,8 +44,6 @@ export type MatrixLine = z.infer<typeof MatrixLine>;
 export const Matrix = MatrixHead.omit({ kind: true }).extend({ cells: z.array(z.array(Cell)) });
 export type Matrix = z.infer<typeof Matrix>;
 
-/** The parameters of `GET /api/matrix`. */
-export const MATRIX_PARAMETERS = ["ports", "proto", "family", "network", "project", "format"] as const;
 export const MATRIX_FORMATS = ["json", "csv", "ndjson"] as const;
 export type MatrixFormat = (typeof MATRIX_FORMATS)[number];
 

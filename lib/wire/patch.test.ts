@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Patch, patched, patchOf } from "./patch";
+import { type Patch, patched, patchOf } from "./patch";
+import { PatchSchema } from "./patch-schema";
 import { splice, splicesOf } from "./splice";
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -60,7 +61,7 @@ describe("patches", () => {
   test("lead from any object to any other, over the wire", () => {
     fc.assert(
       fc.property(fields, fields, (a, b) => {
-        const patch = Patch.parse(json(patchOf(a, b)));
+        const patch = PatchSchema.parse(json(patchOf(a, b)));
         const got = patched(json(a), patch);
         expect(JSON.stringify(sorted(got))).toBe(JSON.stringify(sorted(json(b))));
       }),
@@ -97,7 +98,7 @@ describe("patches", () => {
 
   test("a key called __proto__ changes no prototype, and does not travel", () => {
     const hostile: object = JSON.parse('{"set": {"__proto__": {"polluted": true}, "a": 1}}');
-    const got = patched({}, Patch.parse(hostile));
+    const got = patched({}, PatchSchema.parse(hostile));
     expect(got).toEqual({ a: 1 });
     expect(got).not.toHaveProperty("polluted");
   });

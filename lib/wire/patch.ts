@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { sameJson } from "@/lib/topology/same-json";
-import { Splice, splice, splicesOf } from "./splice";
+import { type Splice, splice, splicesOf } from "./splice";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,17 +14,8 @@ export type Patch = {
   readonly splice?: Record<string, Splice[]> | undefined;
 };
 
-/** Schema of {@link Patch}. */
-export const Patch: z.ZodType<Patch> = z.strictObject({
-  set: z.record(z.string(), z.unknown()).optional(),
-  drop: z.array(z.string()).optional(),
-  get in() {
-    return z.record(z.string(), Patch).optional();
-  },
-  splice: z.record(z.string(), z.array(Splice)).optional(),
-});
-
-const isFields = (value: unknown): value is Fields =>
+/** A JSON object. */
+export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** As an object of its own keys, whatever they are called: an assignment to `__proto__` would be none. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Topology } from "@/lib/topology/topology";
 import { WireDelta } from "./delta";
+import { PROTOCOL } from "./version";
 
-/** Version of the messages between probe, web and browser. Raised when an older reader would misread them. */
-export const PROTOCOL = 2;
+export { PROTOCOL };
 
 /** Where the facts that are shown come from, and whether they are still fresh. */
 export const Health = z.object({

@@ -1,8 +1,5 @@
-import { z } from "zod";
-
 /** One cut in a list: from `start` of the old list, `count` items go, and the new ones come in their place. */
-export const Splice = z.tuple([z.number().int().min(0), z.number().int().min(0), z.array(z.unknown())]);
-export type Splice = z.infer<typeof Splice>;
+export type Splice = [start: number, count: number, items: unknown[]];
 
 /** Where each text stands in a list, in ascending order. */
 function positions(texts: readonly string[]): Map<string, number[]> {

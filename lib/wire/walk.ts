@@ -3,9 +3,9 @@ import { canonicalIp, parseIp } from "@/lib/net/ip";
 import { parsePort } from "@/lib/net/port";
 import type { WalkQuestion, WalkSource, WalkTarget } from "@/lib/walk/question";
 
-export { WalkQuestion } from "@/lib/walk/question";
+export type { WalkQuestion } from "@/lib/walk/question";
 export { SAYINGS } from "@/lib/walk/sayings";
-export { type Hop, type Remedy, type RuleRef, type Saying, type Step, Trace } from "@/lib/walk/trace";
+export type { Hop, Remedy, RuleRef, Saying, Step, Trace } from "@/lib/walk/trace";
 
 /** A machine that nothing is known of (RFC 5737, RFC 3849), by family: who comes from outside where the host has no gateway. */
 export const STRANGERS = { 4: "198.51.100.1", 6: "2001:db8:ffff::1" } as const;

@@ -2,7 +2,8 @@ import { askMatrix } from "@/lib/observatory/ask-matrix";
 import { sharedObservatory } from "@/lib/observatory/shared";
 import { textStream } from "@/lib/observatory/text-stream";
 import { problemResponse, refuseUnknownQuery } from "@/lib/wire/answers";
-import { MATRIX_PARAMETERS, parseMatrixQuery } from "@/lib/wire/matrix";
+import { parseMatrixQuery } from "@/lib/wire/matrix";
+import { MATRIX_PARAMETERS } from "@/lib/wire/matrix-parameters";
 import { contentTypeOf, matrixText } from "@/lib/wire/matrix-text";
 
 export const dynamic = "force-dynamic";

@@ -3,6 +3,10 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
+  turbopack: {
+    // Without what the picture does not use: lib/launch/bundle-cytoscape.mjs.
+    resolveAlias: { cytoscape: "./build/cytoscape.mjs" },
+  },
   // Finds its WebAssembly beside itself.
   serverExternalPackages: ["canvaskit-wasm"],
   // Next hands a route's own content type to its compression as a list, which that takes for none; one from here is text. With it the event

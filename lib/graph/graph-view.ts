@@ -73,6 +73,7 @@ export class GraphView {
     this.cy = cytoscape({
       container,
       style: this.letters.sheet(this.theme),
+      layout: { name: "null" },
       minZoom: 0.02,
       maxZoom: 3,
       autoungrabify: true,

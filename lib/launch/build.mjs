@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundleCytoscape } from "./bundle-cytoscape.mjs";
 import { bundleProbe } from "./bundle-probe.mjs";
 import { NEXT, ROOT } from "./paths.mjs";
 
@@ -10,6 +11,7 @@ const began = new Date();
 rmSync(stamp, { force: true });
 mkdirSync(join(ROOT, "build"), { recursive: true });
 await bundleProbe();
+await bundleCytoscape();
 const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
 const { status } = spawnSync(process.execPath, [NEXT, "build"], {
   cwd: ROOT,

@@ -5,4 +5,6 @@ await run("dev", async () => {
   installWhenNeeded();
   const { bundleProbe } = await import("./bundle-probe.mjs");
   await bundleProbe();
+  const { bundleCytoscape } = await import("./bundle-cytoscape.mjs");
+  await bundleCytoscape();
 });

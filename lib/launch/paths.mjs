@@ -7,3 +7,5 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
 /** The probe, bundled. */
 export const PROBE = join(ROOT, "build", "probe.mjs");
+/** Cytoscape, without what the picture does not use. */
+export const CYTOSCAPE = join(ROOT, "build", "cytoscape.mjs");

@@ -2,35 +2,15 @@
 
 import { BrickWall } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { subjectOf } from "@/lib/client/firewall-subject";
-import type { FirewallTarget } from "@/lib/client/firewall-url";
+import { firewallWays } from "@/lib/client/firewall-ways";
 import type { TopologyNode } from "@/lib/client/shapes";
 import { useClient } from "../dashboard/client-context";
 import { Section } from "../panels/section";
 import { Button } from "../ui/button";
 import { useFirewallTarget } from "./firewall-context";
 
-/** The sandbox whose rules are a node's own. */
-function ownSandbox(node: TopologyNode): string | undefined {
-  if (node.kind === "sandbox") return node.id;
-  return node.kind === "container" || node.kind === "nat" ? node.sandbox : undefined;
-}
-
 /** Where the rules are that a node has, or is about: its own sandbox's, and those of the host. */
-function useWays(node: TopologyNode): { key: "own" | "host" | "about"; target: FirewallTarget }[] {
-  const { index } = useClient();
-  const host = index.topology.nodes.find(
-    (each) => each.kind === "sandbox" && each.role === "host" && each.host === node.host,
-  );
-  const own = ownSandbox(node);
-  const about = host && own !== host.id && subjectOf(index, node) ? { sandbox: host.id, about: node.id } : undefined;
-  return [
-    ...(own === undefined
-      ? []
-      : [{ key: own === host?.id ? ("host" as const) : ("own" as const), target: { sandbox: own } }]),
-    ...(about ? [{ key: "about" as const, target: about }] : []),
-  ];
-}
+const useWays = (node: TopologyNode) => firewallWays(useClient().index, node);
 
 /** Ways to the rules: a sandbox's own, and those of the host that are about the node. */
 export function FirewallWays({ node }: { node: TopologyNode }) {

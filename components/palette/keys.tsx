@@ -12,6 +12,7 @@ const KEYS = [
   { name: "list", keys: ["↑", "↓", "←", "→"] },
   { name: "choose", keys: ["Enter"] },
   { name: "graph", keys: ["↑", "↓", "←", "→", "Enter"] },
+  { name: "menu", keys: ["Shift F10"] },
   { name: "hops", keys: ["[", "]"] },
   { name: "help", keys: ["?"] },
 ] as const;

@@ -10,13 +10,17 @@ import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
 import { useLitWay } from "../trace/use-lit-way";
 import { WayMarks } from "../trace/way-marks";
+import { later } from "../ui/later";
 import { HoverCard } from "./hover-card";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { type Hover, useGraphView } from "./use-graph-view";
 import { useGraphWords } from "./use-graph-words";
 import { useMoves } from "./use-moves";
+import { useNodeMenu } from "./use-node-menu";
 import { useSelection } from "./use-selection";
 import { useSummary } from "./use-summary";
+
+const NodeMenu = later(async () => (await import("./node-menu")).NodeMenu);
 
 /** The picture. What changes in the state is handed to the view, which keeps what did not change where it is. */
 export function Canvas({ onView }: { onView: (view: GraphView | null) => void }) {
@@ -36,8 +40,10 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
     onHover: setHover,
     at: state.view.at,
     onMove: useMoves(store),
+    onHold: (point) => menu.onHold(point),
   });
-  const { said, ...keys } = useCanvasKeys(view);
+  const menu = useNodeMenu(view);
+  const { said, ...keys } = useCanvasKeys(view, menu);
   const { snapshot, selection } = state;
   const topology = snapshot && shown.topology;
   const revision = snapshot?.revision;
@@ -88,13 +94,15 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
         aria-roledescription={t("name")}
         aria-description={t("keys")}
         className="relative h-full w-full focus-visible:-outline-offset-2"
+        onContextMenu={menu.onContextMenu}
         {...keys}
       />
       <p role="status" data-testid="stop" className="sr-only">
         {said}
       </p>
       <WayMarks view={view} />
-      {hover ? <HoverCard hover={hover} node={index.node(hover.id)} /> : null}
+      {view && menu.asked ? <NodeMenu asked={menu.asked} view={view} picture={container} onClose={menu.close} /> : null}
+      {hover && !menu.asked ? <HoverCard hover={hover} node={index.node(hover.id)} /> : null}
       {error ? (
         <p role="alert" className="absolute inset-x-0 top-1/3 mx-auto max-w-md px-6 text-center">
           {t("failed", { reason: error })}

@@ -11,11 +11,16 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 };
 const ZOOM: Readonly<Record<string, number>> = { "+": 1.25, "=": 1.25, "-": 1 / 1.25 };
 
-/** The keyboard on the picture: arrows go from card to card, Enter selects or goes into a box, + and - zoom. `said` is to be read aloud. */
-export function useCanvasKeys(view: GraphView | null) {
+type Menu = { readonly asked: unknown; onKey(event: KeyboardEvent): boolean };
+
+/**
+ * The keyboard on the picture: arrows go from card to card, Enter selects or goes into a box, + and - zoom; it stays where it is while the menu
+ * is open. `said` is to be read aloud.
+ */
+export function useCanvasKeys(view: GraphView | null, menu: Menu) {
   const [said, setSaid] = useState("");
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!view || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!view || event.ctrlKey || event.metaKey || event.altKey || menu.onKey(event)) return;
     const [direction, factor] = [ARROWS[event.key], ZOOM[event.key]];
     if (direction) setSaid((before) => view.step(direction) ?? before);
     else if (event.key === "Enter") view.press();
@@ -24,6 +29,7 @@ export function useCanvasKeys(view: GraphView | null) {
     event.preventDefault();
   };
   const onBlur = () => {
+    if (menu.asked) return;
     view?.leave();
     setSaid("");
   };

@@ -13,6 +13,8 @@ type Options = {
   /** The region of a link, and what is told when the user moves to another. */
   at: string;
   onMove(at: string): void;
+  /** A finger rests there. */
+  onHold(point: { x: number; y: number }): void;
 };
 type Made = { readonly view: GraphView | null; readonly error: string };
 
@@ -39,6 +41,7 @@ export function useGraphView(container: RefObject<HTMLDivElement | null>, option
         onHover: (hover) => latest.current.onHover(hover),
         at: latest.current.at,
         onMove: (at) => latest.current.onMove(at),
+        onHold: (point) => latest.current.onHold(point),
       });
       setMade({ view, error: "" });
     };

@@ -6,6 +6,7 @@ import type { Caption } from "./export/caption";
 import { type ExportedPng, exportPng } from "./export-png";
 import { Finder } from "./finder";
 import { Focus } from "./focus";
+import type { Point } from "./geometry";
 import { Keyboard, type Shown } from "./keyboard";
 import { type Arrangement, layout as lay } from "./layout";
 import { Lettering } from "./lettering";
@@ -19,6 +20,7 @@ import { Place } from "./place";
 import { type Hit, listenToPointer } from "./pointer";
 import type { Layout } from "./shapes";
 import type { Direction } from "./stops";
+import { type Target, targetAt, targetOf } from "./targets";
 import type { GraphWords } from "./words";
 
 export type { Detail, Pin } from "./detail";
@@ -29,6 +31,7 @@ export type { TracedWay } from "./light-trace";
 export type { Highlight } from "./marks";
 export { type GraphTheme, PALETTES } from "./palette";
 export type { Direction } from "./stops";
+export type { Target } from "./targets";
 export type { GraphWords } from "./words";
 
 /** How a view is made. */
@@ -38,6 +41,8 @@ export type GraphViewOptions = {
   reducedMotion: boolean;
   onSelect(id: string | null): void;
   onHover?(hit: Hit | null): void;
+  /** A finger rests on the picture, at a point of the container in px. */
+  onHold?(point: Point): void;
   /** The user moved the window over the picture, to that region; or asked for all of it, which is an empty text. */
   onMove?(region: string): void;
   /** The region of a link, to be shown first. */
@@ -169,6 +174,14 @@ export class GraphView {
     return said;
   }
 
+  /** What a menu is about at a point of the container, in px; without one, where the keyboard stands. Undefined where nothing is. */
+  target(point?: Point): Target | undefined {
+    const { layout, cy } = this;
+    if (layout && point) return targetAt(cy, layout, this.painter.detail, point);
+    const stop = this.drawn && this.keyboard.place(this.drawn);
+    return layout && stop && targetOf(cy, layout, stop);
+  }
+
   /** Selects the card where the keyboard stands, or goes into the box. */
   press(): void {
     const stop = this.drawn && this.keyboard.place(this.drawn);
@@ -273,7 +286,8 @@ export class GraphView {
     return this.found;
   }
 
-  private enterBox(key: string): void {
+  /** The same with a box by its key. */
+  enterBox(key: string): void {
     if (this.layout) showBox(this.cy, this.layout, key);
     this.moved();
   }
@@ -300,6 +314,7 @@ export class GraphView {
       onEnter: (card) => this.enter(card),
       onEnterBox: (key) => this.enterBox(key),
       onMove: () => this.moved(),
+      onHold: (point) => this.options.onHold?.(point),
     });
   }
 

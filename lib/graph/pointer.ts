@@ -1,4 +1,5 @@
 import type cytoscape from "cytoscape";
+import type { Point } from "./geometry";
 
 /** What is under the pointer: a topology id, and where, in px of the container. */
 export type Hit = { readonly id: string; readonly x: number; readonly y: number };
@@ -14,6 +15,8 @@ export type PointerEvents = {
   onEnterBox(key: string): void;
   /** The user dragged the picture, or zoomed it. */
   onMove(): void;
+  /** A finger rests on the picture, at a point of the container in px. */
+  onHold(point: Point): void;
 };
 
 /** How long the pointer rests on a card before its way is lit: one that only passes lights nothing. */
@@ -41,6 +44,9 @@ export function listenToPointer(cy: cytoscape.Core, container: HTMLElement, even
     rest(target.id(), target.hasClass("reference") ? 0 : REST_MS);
   });
   cy.on("dragpan scrollzoom pinchzoom", () => events.onMove());
+  cy.on("taphold", ({ originalEvent, renderedPosition }: cytoscape.EventObject) => {
+    if (originalEvent.type.startsWith("touch")) events.onHold(renderedPosition);
+  });
   const leave = () => {
     container.style.cursor = "";
     events.onHover(null);

@@ -26,6 +26,7 @@ export const palette = {
     list: "In the list: move, open and close",
     choose: "In the list: select",
     graph: "In the graph: from card to card, and select",
+    menu: "In the graph: the menu of the card",
     hops: "In a trace: the hop before, and the next one",
     help: "These keys",
   },

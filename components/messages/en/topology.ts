@@ -3,7 +3,7 @@ export const topology = {
   name: "Graph",
   summary:
     "Graph of the network of {host}: {containers, plural, one {# container} other {# containers}}, {networks, plural, one {# network} other {# networks}}, {bridges, plural, one {# bridge} other {# bridges}}, {ports, plural, one {# published port} other {# published ports}}. The list has the same things.",
-  keys: "Arrow keys go from card to card, Enter selects, plus and minus zoom.",
+  keys: "Arrow keys go from card to card, Enter selects, Shift+F10 opens a menu, plus and minus zoom.",
   failed: "The graph could not be drawn: {reason}. The list shows the same things.",
   empty: {
     name: "No containers",

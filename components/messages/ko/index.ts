@@ -6,6 +6,7 @@ import { firewall } from "./firewall";
 import { graph } from "./graph";
 import { list } from "./list";
 import { matrix } from "./matrix";
+import { menu } from "./menu";
 import { overview } from "./overview";
 import { page } from "./page";
 import { palette } from "./palette";
@@ -28,6 +29,7 @@ export const ko = {
   graph,
   list,
   matrix,
+  menu,
   overview,
   page,
   palette,

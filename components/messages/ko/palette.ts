@@ -29,6 +29,7 @@ export const palette: Translated<typeof english> = {
     list: "목록에서: 이동, 펼치기, 접기",
     choose: "목록에서: 선택",
     graph: "그래프에서: 카드 사이 이동, 선택",
+    menu: "그래프에서: 카드의 메뉴",
     hops: "경로 추적에서: 이전 홉과 다음 홉",
     help: "이 단축키 목록",
   },

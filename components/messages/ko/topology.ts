@@ -6,7 +6,7 @@ export const topology: Translated<typeof english> = {
   name: "그래프",
   summary:
     "{host}의 네트워크 그래프: 컨테이너 {containers, number}개, 네트워크 {networks, number}개, 브리지 {bridges, number}개, 게시된 포트 {ports, number}개. 목록에서도 같은 내용을 볼 수 있습니다.",
-  keys: "화살표 키로 카드 사이를 이동하고, Enter로 선택하며, 더하기와 빼기로 확대하고 축소합니다.",
+  keys: "화살표 키로 카드 사이를 이동하고, Enter로 선택하고, Shift+F10으로 메뉴를 열며, 더하기와 빼기로 확대하고 축소합니다.",
   failed: "그래프를 그리지 못했습니다: {reason}. 목록에서 같은 내용을 볼 수 있습니다.",
   empty: {
     name: "컨테이너 없음",

@@ -1,8 +1,8 @@
 "use client";
 
-import { Popover } from "@base-ui/react/popover";
 import { CircleQuestionMark, ExternalLink } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { Popup } from "../ui/popup";
 import { type Concept, SOURCES } from "./sources";
 
 function Explained({ concept }: { concept: Concept }) {
@@ -30,26 +30,23 @@ function Explained({ concept }: { concept: Concept }) {
 export function Help({ title, about }: { title: string; about: readonly Concept[] }) {
   const t = useTranslations("concepts");
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label={t("help", { title })}
-        title={t("heading")}
-        className="inline-grid size-5 shrink-0 place-items-center rounded-full text-quiet hover:bg-raised hover:text-ink"
-      >
-        <CircleQuestionMark aria-hidden className="size-3.5" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="start" collisionPadding={8} className="z-40">
-          <Popover.Popup className="max-h-[70vh] w-80 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-panel p-4 shadow-lg">
-            <Popover.Title className="sr-only">{t("help", { title })}</Popover.Title>
-            <ul className="space-y-3">
-              {about.map((concept) => (
-                <Explained key={concept} concept={concept} />
-              ))}
-            </ul>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popup
+      aria-label={t("help", { title })}
+      title={t("heading")}
+      className="inline-grid size-5 shrink-0 place-items-center rounded-full text-quiet hover:bg-raised hover:text-ink"
+      sign={<CircleQuestionMark aria-hidden className="size-3.5" />}
+      heading={t("help", { title })}
+      headingClass="sr-only"
+      sheetClass="max-h-[70vh] w-80 overflow-y-auto p-4"
+      align="start"
+    >
+      {() => (
+        <ul className="space-y-3">
+          {about.map((concept) => (
+            <Explained key={concept} concept={concept} />
+          ))}
+        </ul>
+      )}
+    </Popup>
   );
 }

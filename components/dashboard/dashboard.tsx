@@ -72,7 +72,14 @@ function Layout() {
   useEscape(letGo);
 
   const drawn = view !== null && state.snapshot !== undefined;
-  useEffect(() => (drawn ? afterFrame(() => inIdleTime(loadParts())) : undefined), [drawn]);
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const settle = () => {
+      setSettled(true);
+      return inIdleTime(loadParts());
+    };
+    return drawn ? afterFrame(settle) : undefined;
+  }, [drawn]);
   const listShown = index.topology.hosts.length > 0 && (narrow ? narrowView === "list" : list);
   return (
     <>
@@ -125,7 +132,7 @@ function Layout() {
         <DropZone onFile={openSnapshot} />
         <ToastRegion toast={toast} onOver={endToast} />
       </div>
-      {drawn && view ? <PrintSheet view={view} /> : null}
+      {settled && drawn && view ? <PrintSheet view={view} /> : null}
     </>
   );
 }

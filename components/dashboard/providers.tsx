@@ -1,7 +1,5 @@
 "use client";
 
-import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { IntlProvider } from "use-intl";
@@ -15,17 +13,15 @@ type Props = {
   children: ReactNode;
 };
 
-/** What the whole page stands in: its language, theme, tooltips, and the nonce for what they must put inline. */
+/** What the whole page stands in: its language, its theme, and the nonce for what they must put inline. */
 export function Providers({ nonce, language, messages, children }: Props) {
   const given = nonce === undefined ? {} : { nonce };
   return (
-    <CSPProvider {...given}>
-      <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange {...given}>
-        {/* No message has a time in it (lib/client/words.ts makes those), but without a zone each rendering would warn. */}
-        <IntlProvider timeZone="UTC" locale={language} messages={messages}>
-          <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
-        </IntlProvider>
-      </ThemeProvider>
-    </CSPProvider>
+    <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange {...given}>
+      {/* No message has a time in it (lib/client/words.ts makes those), but without a zone each rendering would warn. */}
+      <IntlProvider timeZone="UTC" locale={language} messages={messages}>
+        {children}
+      </IntlProvider>
+    </ThemeProvider>
   );
 }

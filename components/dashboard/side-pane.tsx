@@ -44,11 +44,11 @@ export function SidePane({ narrow, full }: { narrow: boolean; full: boolean }) {
       className={cn(
         "overflow-y-auto bg-panel",
         narrow
-          ? "z-20 shrink-0 rounded-t-xl border-t border-line shadow-2xl"
+          ? "z-20 shrink-0 border-t border-line shadow-2xl"
           : cn("shrink-0 border-l border-line", shown === "trace" ? "w-[440px]" : "w-[400px]"),
-        narrow && shown === "details" && "max-h-[70%]",
+        narrow && shown === "details" && "max-h-[70%] rounded-t-xl",
         // The list first; over the graph, so much of it stays that the way is seen.
-        narrow && shown === "trace" && (full ? "absolute inset-0 rounded-none" : "max-h-[50%]"),
+        narrow && shown === "trace" && (full ? "absolute inset-0" : "max-h-[50%] rounded-t-xl"),
       )}
     >
       {draft && selected ? (

@@ -1,13 +1,13 @@
 "use client";
 
-import { Popover } from "@base-ui/react/popover";
 import { Braces, Download, FileCode, Image, type LucideIcon, Scan, Shapes, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
 import { OpenItem } from "../snapshot/open-item";
-import { Button } from "../ui/button";
+import { BUTTON } from "../ui/button";
+import { Popup } from "../ui/popup";
 import type { Toast } from "../ui/toast";
 import { FORMATS, type Format } from "./save";
 import { useExport } from "./use-export";
@@ -28,7 +28,6 @@ export function ExportMenu({ view, onDone, onOpen }: Props) {
   const t = useTranslations("exports");
   const { index } = useClient();
   const save = useExport();
-  const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const run = async (format: Format) => {
     if (!view) return;
@@ -37,46 +36,53 @@ export function ExportMenu({ view, onDone, onOpen }: Props) {
     setBusy(false);
   };
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger render={<Button disabled={busy} aria-label={t("name")} />}>
-        <Download aria-hidden className="size-4" />
-        <span className="max-lg:hidden">{t(busy ? "busy" : "name")}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={8} align="end" collisionPadding={8} className="z-40">
-          <Popover.Popup className="w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-panel p-1 shadow-lg">
-            <Popover.Title className="px-3 pb-1 pt-2 font-semibold">{t("title")}</Popover.Title>
-            <ul>
-              {FORMATS.map((format) => {
-                const Sign = SIGNS[format];
-                return (
-                  <li key={format}>
-                    <Popover.Close
-                      disabled={!view || index.topology.hosts.length === 0}
-                      onClick={() => run(format)}
-                      className="flex w-full items-start gap-2.5 rounded-md px-3 py-1.5 text-left hover:bg-raised disabled:opacity-50"
-                    >
-                      <Sign aria-hidden className="mt-0.5 size-4 shrink-0 text-quiet" />
-                      <span className="min-w-0">
-                        <span className="block font-medium">{t(`formats.${format}.label`)}</span>
-                        <span className="block text-quiet">{t(`formats.${format}.hint`)}</span>
-                      </span>
-                    </Popover.Close>
-                  </li>
-                );
-              })}
-              <li className="mt-1 border-t border-line pt-1">
-                <OpenItem
-                  onFile={(file) => {
-                    setOpen(false);
-                    onOpen(file);
+    <Popup
+      aria-label={t("name")}
+      disabled={busy}
+      className={BUTTON}
+      sign={
+        <>
+          <Download aria-hidden className="size-4" />
+          <span className="max-lg:hidden">{t(busy ? "busy" : "name")}</span>
+        </>
+      }
+      heading={t("title")}
+      sheetClass="w-72 p-1"
+    >
+      {(close) => (
+        <ul>
+          {FORMATS.map((format) => {
+            const Sign = SIGNS[format];
+            return (
+              <li key={format}>
+                <button
+                  type="button"
+                  disabled={!view || index.topology.hosts.length === 0}
+                  onClick={() => {
+                    close();
+                    void run(format);
                   }}
-                />
+                  className="flex w-full items-start gap-2.5 rounded-md px-3 py-1.5 text-left hover:bg-raised disabled:opacity-50"
+                >
+                  <Sign aria-hidden className="mt-0.5 size-4 shrink-0 text-quiet" />
+                  <span className="min-w-0">
+                    <span className="block font-medium">{t(`formats.${format}.label`)}</span>
+                    <span className="block text-quiet">{t(`formats.${format}.hint`)}</span>
+                  </span>
+                </button>
               </li>
-            </ul>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+            );
+          })}
+          <li className="mt-1 border-t border-line pt-1">
+            <OpenItem
+              onFile={(file) => {
+                close();
+                onOpen(file);
+              }}
+            />
+          </li>
+        </ul>
+      )}
+    </Popup>
   );
 }

@@ -6,7 +6,7 @@ export function MoreButton({ left, onMore }: { left: number; onMore: () => void 
   const t = useTranslations("firewall");
   if (left <= 0) return null;
   return (
-    <Button onClick={onMore} className="mx-3 my-1.5 h-7 text-xs">
+    <Button small onClick={onMore} className="mx-3 my-1.5">
       {t("more", { count: left })}
     </Button>
   );

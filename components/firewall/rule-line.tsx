@@ -57,9 +57,9 @@ export function RuleLine({ number, rule, names, gained, marked, unfold }: Props)
       ref={line}
       aria-current={marked ? "location" : undefined}
       className={cn(
-        "flex items-start gap-2 border-l-2 py-0.5 pl-2 pr-3 hover:bg-raised",
+        "flex items-start gap-2 border-l-2 py-0.5 pl-2 pr-3",
         toneOf(rule),
-        marked && "bg-accent-soft outline-2 -outline-offset-2 outline-accent hover:bg-accent-soft",
+        marked ? "bg-accent-soft outline-2 -outline-offset-2 outline-accent" : "hover:bg-raised",
       )}
     >
       <span className="w-6 shrink-0 text-right font-mono text-xs/5 text-quiet">{number}</span>

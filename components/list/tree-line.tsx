@@ -65,7 +65,7 @@ export function TreeLine({
       </span>
       {node ? (
         <>
-          <KindIcon kind={kindOf(node)} className={dim ? "opacity-40" : undefined} />
+          <KindIcon kind={kindOf(node)} className={dim ? "size-4 opacity-40" : "size-4"} />
           <span className="sr-only">{t(`kinds.${kindOf(node)}`)}</span>
         </>
       ) : null}

@@ -45,7 +45,7 @@ export function SearchBox({ className }: { className?: string }) {
     event.preventDefault();
   };
   return (
-    <search className={cn("relative flex min-w-0 items-center gap-0.5", className)}>
+    <search className={cn("relative flex items-center gap-0.5", className)}>
       <Search aria-hidden className="pointer-events-none absolute left-2.5 size-4 text-quiet" />
       <input
         ref={box}

@@ -1,12 +1,12 @@
 "use client";
 
-import { Popover } from "@base-ui/react/popover";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { keyed } from "@/lib/client/keyed";
 import type { Problem } from "@/lib/client/shapes";
 import type { TopologyIndex } from "@/lib/client/topology-index";
 import { Name } from "../ui/name";
+import { Popup } from "../ui/popup";
 
 type Props = { problems: readonly Problem[]; index: TopologyIndex; onSelect: (id: string) => void };
 
@@ -15,12 +15,13 @@ function Subject({ scope, index, onSelect }: { scope: string } & Omit<Props, "pr
   const node = index.node(scope);
   if (!node) return <span className="font-mono text-xs/5 text-quiet">{scope}</span>;
   return (
-    <Popover.Close
+    <button
+      type="button"
       onClick={() => onSelect(node.id)}
       className="max-w-full text-left font-medium text-accent underline-offset-2 hover:underline"
     >
       <Name>{node.label}</Name>
-    </Popover.Close>
+    </button>
   );
 }
 
@@ -30,33 +31,40 @@ export function ProblemsButton({ problems, index, onSelect }: Props) {
   const count = problems.length;
   if (count === 0) return null;
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label={t("count", { count })}
-        className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line px-2 font-medium text-wait hover:bg-raised"
-      >
-        <TriangleAlert aria-hidden className="size-4" />
-        <span className="tabular-nums">{count}</span>
-        <span className="max-lg:hidden">{t("word", { count })}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={8} align="end" collisionPadding={8} className="z-40">
-          <Popover.Popup className="w-[26rem] max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-panel shadow-lg">
-            <Popover.Title className="border-b border-line px-4 py-3 font-semibold">{t("title")}</Popover.Title>
-            <ul className="max-h-[60vh] divide-y divide-line overflow-y-auto" tabIndex={-1}>
-              {keyed(problems, ({ scope, message }) => `${scope} ${message}`).map(
-                ({ key, item: { scope, message, hint } }) => (
-                  <li key={key} className="px-4 py-3">
-                    <Subject scope={scope} index={index} onSelect={onSelect} />
-                    <p className="break-words">{message}</p>
-                    {hint ? <p className="mt-0.5 break-words text-quiet">{hint}</p> : null}
-                  </li>
-                ),
-              )}
-            </ul>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popup
+      aria-label={t("count", { count })}
+      className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line px-2 font-medium text-wait hover:bg-raised"
+      sign={
+        <>
+          <TriangleAlert aria-hidden className="size-4" />
+          <span className="tabular-nums">{count}</span>
+          <span className="max-lg:hidden">{t("word", { count })}</span>
+        </>
+      }
+      heading={t("title")}
+      headingClass="border-b border-line px-4 py-3 font-semibold"
+      sheetClass="w-[26rem]"
+    >
+      {(close) => (
+        <ul className="max-h-[60vh] divide-y divide-line overflow-y-auto" tabIndex={-1}>
+          {keyed(problems, ({ scope, message }) => `${scope} ${message}`).map(
+            ({ key, item: { scope, message, hint } }) => (
+              <li key={key} className="px-4 py-3">
+                <Subject
+                  scope={scope}
+                  index={index}
+                  onSelect={(id) => {
+                    close();
+                    onSelect(id);
+                  }}
+                />
+                <p className="break-words">{message}</p>
+                {hint ? <p className="mt-0.5 break-words text-quiet">{hint}</p> : null}
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+    </Popup>
   );
 }

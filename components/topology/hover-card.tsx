@@ -25,7 +25,7 @@ export function HoverCard({ hover: { x, y }, node }: { hover: Hover; node: Topol
       style={{ left: x + OFFSET, top: y + OFFSET }}
       className="pointer-events-none absolute z-10 flex max-w-72 items-start gap-2 rounded-md border border-line bg-panel px-2.5 py-1.5 shadow-md"
     >
-      <KindIcon kind={kind} className="mt-0.5" />
+      <KindIcon kind={kind} className="mt-0.5 size-4" />
       <div className="min-w-0">
         <p className="line-clamp-4 break-words font-medium">
           <bdi>{node.label}</bdi>

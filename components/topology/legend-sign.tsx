@@ -10,10 +10,10 @@ type Kind = keyof typeof KINDS;
 type Sign = LegendKind | MoreSign;
 
 const FRAMES: Partial<Record<Sign, string>> = {
-  paused: "border-[3px] border-double",
-  stopped: "border-dashed",
-  reference: "border-dashed",
-  busLine: "mt-2 h-1 border-0",
+  paused: "mt-1 h-3 border-[3px] border-double",
+  stopped: "mt-1 h-3 border border-dashed",
+  reference: "mt-1 h-3 border border-dashed",
+  busLine: "mt-2 h-1",
 };
 
 /** Signs in the colours of another. */
@@ -36,7 +36,7 @@ export function LegendSign({ kind }: { kind: Sign }) {
     <span
       aria-hidden
       style={{ backgroundColor: ground, borderColor: line }}
-      className={cn("mt-1 h-3 w-5 rounded-sm border", FRAMES[kind])}
+      className={cn("w-5 rounded-sm", FRAMES[kind] ?? "mt-1 h-3 border")}
     />
   );
 }

@@ -112,7 +112,7 @@ function Way({ node, way }: { node: PortNode; way: PublishedWay }) {
         )}
       </ol>
       <div className="px-2.5 pb-2.5">
-        <Button onClick={() => show(draftOf(question, node.host))} className="h-7 text-xs">
+        <Button onClick={() => show(draftOf(question, node.host))} small>
           <Route aria-hidden className="size-3.5" />
           {t("published.show")}
         </Button>

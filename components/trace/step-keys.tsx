@@ -35,8 +35,8 @@ export function StepKeys() {
       <span role="status" className="ml-auto text-xs tabular-nums text-quiet">
         {current === null ? t("whole", { count: last }) : t("at", { current: String(current), count: String(last) })}
       </span>
-      <IconButton icon={ChevronLeft} label={`${t("previous")} ([)`} onClick={() => go(-1)} className="size-7" />
-      <IconButton icon={ChevronRight} label={`${t("next")} (])`} onClick={() => go(1)} className="-mr-1.5 size-7" />
+      <IconButton icon={ChevronLeft} label={`${t("previous")} ([)`} onClick={() => go(-1)} small />
+      <IconButton icon={ChevronRight} label={`${t("next")} (])`} onClick={() => go(1)} small className="-mr-1.5" />
     </div>
   );
 }

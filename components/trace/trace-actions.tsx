@@ -25,7 +25,7 @@ export function TraceActions({ node }: { node: TopologyNode | undefined }) {
   return (
     <div className="flex flex-wrap gap-2 px-4 pb-3">
       {ways.map(({ key, draft }) => (
-        <Button key={key} onClick={() => show(draft)} className="h-7 text-xs">
+        <Button key={key} onClick={() => show(draft)} small>
           <Route aria-hidden className="size-3.5" />
           {t(key)}
         </Button>

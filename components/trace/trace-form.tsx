@@ -97,7 +97,7 @@ export function TraceForm({ draft, onAsk }: Props) {
             ))}
           </select>
         </label>
-        <Button type="submit" disabled={!complete} className="ml-auto border-accent bg-accent-soft text-accent">
+        <Button type="submit" disabled={!complete} tone="accent" className="ml-auto">
           <Route aria-hidden className="size-4" />
           {t("ask")}
         </Button>

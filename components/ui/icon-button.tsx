@@ -1,31 +1,32 @@
-import { Tooltip } from "@base-ui/react/tooltip";
 import type { LucideIcon } from "lucide-react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useRef } from "react";
 import { cn } from "./cn";
+import { Tip, useTip } from "./tip";
 
-type Props = Omit<ComponentProps<"button">, "children"> & { icon: LucideIcon; label: string };
+type Props = Omit<ComponentProps<"button">, "children" | "ref"> & { icon: LucideIcon; label: string; small?: boolean };
 
 /** A button that is only a sign; its name shows on hover and focus, and is what a screen reader says. */
-export function IconButton({ icon: Icon, label, className, ...props }: Props) {
+export function IconButton({ icon: Icon, label, small = false, className, ...props }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const tip = useTip();
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger
+    <>
+      <button
+        ref={button}
         type="button"
         aria-label={label}
         className={cn(
-          "inline-grid size-8 shrink-0 place-items-center rounded-md text-quiet hover:bg-raised hover:text-ink disabled:opacity-40",
+          "inline-grid shrink-0 place-items-center rounded-md text-quiet hover:bg-raised hover:text-ink disabled:opacity-40",
           "aria-pressed:bg-accent-soft aria-pressed:text-accent",
+          small ? "size-7" : "size-8",
           className,
         )}
+        {...tip.asked}
         {...props}
       >
         <Icon aria-hidden className="size-4" />
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6} className="z-50">
-          <Tooltip.Popup className="rounded bg-ink px-2 py-1 text-xs text-panel shadow-md">{label}</Tooltip.Popup>
-        </Tooltip.Positioner>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+      </button>
+      {tip.state === "unasked" ? null : <Tip {...tip} anchor={button} label={label} />}
+    </>
   );
 }

@@ -37,7 +37,7 @@ export function kindOf(node: TopologyNode): Kind {
 }
 
 /** The sign of a kind; decoration beside its name. */
-export function KindIcon({ kind, className }: { kind: Kind; className?: string | undefined }) {
+export function KindIcon({ kind, className = "size-4" }: { kind: Kind; className?: string | undefined }) {
   const { icon: Icon, className: colour } = KINDS[kind];
-  return <Icon aria-hidden className={cn("size-4 shrink-0", colour, className)} />;
+  return <Icon aria-hidden className={cn("shrink-0", colour, className)} />;
 }

@@ -34,7 +34,7 @@ function SaveReport({ shown, answer }: Answered) {
   };
   return (
     <div className="space-y-1">
-      <Button onClick={() => void save()} className="h-7 text-xs">
+      <Button onClick={() => void save()} small>
         <Save aria-hidden className="size-3.5" />
         {t("save")}
       </Button>

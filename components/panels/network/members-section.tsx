@@ -23,7 +23,11 @@ function Who({ member: { kind, holder, name, state, endpointId } }: { member: Ne
         {kind === "container" ? null : <Badge tone={kind === "unknown" ? "wait" : "plain"}>{t(`kinds.${kind}`)}</Badge>}
         {state && state !== "running" ? <Badge>{state}</Badge> : null}
       </span>
-      {holder && holder.label !== name ? <Name className="block text-quiet">{name}</Name> : null}
+      {holder && holder.label !== name ? (
+        <div className="text-quiet">
+          <Name>{name}</Name>
+        </div>
+      ) : null}
       {endpointId ? <span className="block font-mono text-quiet">{endpointId.slice(0, SHORT_ID)}</span> : null}
     </div>
   );

@@ -41,12 +41,22 @@ function changed<T extends Identified>(before: readonly T[], after: readonly T[]
   return { put, removed: [...left.keys()] };
 }
 
+const byId = (a: Identified, b: Identified) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** What there is ascends by id: what comes is led in on one way through it. */
 function patched<T extends Identified>(before: readonly T[], put: readonly T[], removed: readonly string[]): T[] {
-  if (put.length === 0 && removed.length === 0) return [...before];
-  const items = new Map(before.map((item) => [item.id, item]));
-  for (const id of removed) items.delete(id);
-  for (const item of put) items.set(item.id, item);
-  return [...items.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const gone = new Set(removed);
+  const coming = [...put].sort(byId).values();
+  const items: T[] = [];
+  let next = coming.next().value;
+  for (const item of before) {
+    for (; next && next.id < item.id; next = coming.next().value) items.push(next);
+    if (next?.id === item.id) {
+      items.push(next);
+      next = coming.next().value;
+    } else if (!gone.has(item.id)) items.push(item);
+  }
+  return next ? [...items, next, ...coming] : items;
 }
 
 /** The delta from `a` to `b`. */

@@ -7,7 +7,7 @@ import {
   CornerUpRight,
   type LucideIcon,
   RefreshCw,
-  Trash2,
+  ShieldX,
   Unplug,
 } from "lucide-react";
 import type { Trace } from "@/lib/wire/walk";
@@ -29,7 +29,7 @@ const PLAIN = { tone: "plain", text: "text-ink", soft: "bg-raised" } as const;
 export const LOOKS: Readonly<Record<Trace["disposition"], Look>> = {
   delivered: { icon: CircleCheck, ...GOOD },
   refused: { icon: CircleX, ...BAD },
-  dropped: { icon: Trash2, ...BAD },
+  dropped: { icon: ShieldX, ...BAD },
   rejected: { icon: Ban, ...BAD },
   "no-route": { icon: CircleSlash, ...BAD },
   unreachable: { icon: Unplug, ...BAD },

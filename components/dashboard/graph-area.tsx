@@ -9,6 +9,7 @@ import { Canvas } from "../topology/canvas";
 import { EmptyHint } from "../topology/empty-hint";
 import { FirstLoad } from "../topology/first-load";
 import { Legend } from "../topology/legend";
+import { NoMatch } from "../topology/no-match";
 import { cn } from "../ui/cn";
 import { useClient } from "./client-context";
 
@@ -17,7 +18,7 @@ type Props = { view: GraphView | null; onView: (view: GraphView | null) => void;
 /** The graph with what lies on it. Hidden it keeps its size, so that it can still be exported. */
 export function GraphArea({ view, onView, hidden }: Props) {
   const t = useTranslations("topology");
-  const { state, index } = useClient();
+  const { state, index, found } = useClient();
   const known = index.topology.hosts.length > 0;
   const [host] = index.topology.hosts;
   const bare = known && !index.topology.nodes.some(({ kind }) => kind === "container");
@@ -32,6 +33,7 @@ export function GraphArea({ view, onView, hidden }: Props) {
       ) : (
         <FirstLoad status={statusOf(state)} />
       )}
+      {known && state.only && found.status === "found" && found.ids.size === 0 ? <NoMatch /> : null}
       {bare && host ? <EmptyHint program={engineCli([host], host.id).program} /> : null}
     </section>
   );

@@ -10,6 +10,13 @@ export const topology = {
     title: "No containers yet",
     text: "Start one and it appears here by itself, with its sandbox, its veth pair and its bridge:",
   },
+  noMatch: {
+    name: "No matches",
+    title: "Nothing matches “<query></query>”",
+    text: "Only matches are shown, so the graph is empty.",
+    everything: "Show everything",
+    clear: "Clear search",
+  },
   firstLoad: {
     title: "Reading the host's network",
     text: "Namespaces, links, addresses, routes and firewall rules.",
@@ -32,7 +39,7 @@ export const topology = {
     stopped: { label: "Stopped", hint: "dashed frame and a badge" },
     projectCard: {
       label: "Project",
-      hint: "one card a project or network: what is in it, what it publishes; amber when something in it does not run",
+      hint: "one card a project or network: what is in it, what it publishes; amber and ▲ when something in it does not run",
     },
     busLine: { label: "Bus", hint: "a network as a line, with everybody who is on it and their addresses" },
   },

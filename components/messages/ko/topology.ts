@@ -13,6 +13,13 @@ export const topology: Translated<typeof english> = {
     title: "아직 컨테이너가 없습니다",
     text: "컨테이너를 시작하면 샌드박스, veth 쌍, 브리지와 함께 여기에 자동으로 나타납니다:",
   },
+  noMatch: {
+    name: "일치하는 항목 없음",
+    title: "“<query></query>”: 일치하는 항목이 없습니다",
+    text: "일치하는 항목만 표시하고 있어 그래프가 비어 있습니다.",
+    everything: "모두 표시",
+    clear: "검색 지우기",
+  },
   firstLoad: {
     title: "호스트의 네트워크를 읽는 중입니다",
     text: "네임스페이스, 링크, 주소, 경로, 방화벽 규칙을 읽습니다.",
@@ -35,7 +42,7 @@ export const topology: Translated<typeof english> = {
     stopped: { label: "중지", hint: "점선 테두리와 배지" },
     projectCard: {
       label: "프로젝트",
-      hint: "프로젝트 또는 네트워크마다 카드 하나: 포함된 항목과 게시한 포트. 실행 중이 아닌 항목이 있으면 호박색",
+      hint: "프로젝트 또는 네트워크마다 카드 하나: 포함된 항목과 게시한 포트. 실행 중이 아닌 항목이 있으면 호박색과 ▲",
     },
     busLine: { label: "버스", hint: "네트워크를 선으로 그린 것으로, 연결된 모든 컨테이너와 그 주소를 보여 줍니다" },
   },

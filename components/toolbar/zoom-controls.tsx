@@ -14,7 +14,7 @@ export function ZoomControls({ view, selection }: { view: GraphView | null; sele
     <fieldset
       aria-label={t("name")}
       disabled={!view}
-      className="absolute bottom-3 right-3 flex rounded-lg border border-line bg-panel p-0.5 shadow-sm"
+      className="absolute bottom-1.5 right-3 flex rounded-lg border border-line bg-panel p-0.5 shadow-sm"
     >
       <BusToggle view={view} />
       <DetailSwitch view={view} />

@@ -84,7 +84,12 @@ export function Canvas({ onView }: { onView: (view: GraphView | null) => void })
   useSelection(view, frame, { store, selection, topology });
 
   return (
-    <div ref={frame} data-testid="graph" data-ready="false" className="absolute inset-0 overflow-hidden">
+    <div
+      ref={frame}
+      data-testid="graph"
+      data-ready="false"
+      className="absolute inset-x-0 top-0 bottom-12 overflow-hidden"
+    >
       <div
         ref={container}
         role="application"

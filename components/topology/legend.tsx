@@ -23,7 +23,7 @@ const ABOUT: Partial<Record<LegendKind | MoreSign, readonly Concept[]>> = {
 export function Legend() {
   const t = useTranslations("topology.legend");
   return (
-    <details className="group absolute bottom-3 left-3 max-h-[calc(100%-1.5rem)] max-w-72 max-md:open:bottom-16 max-md:open:max-h-[calc(100%-4.75rem)] overflow-y-auto rounded-lg border border-line bg-panel shadow-sm">
+    <details className="group absolute bottom-1.5 left-3 max-h-[calc(100%-1.5rem)] max-w-72 max-md:open:bottom-16 max-md:open:max-h-[calc(100%-4.75rem)] overflow-y-auto rounded-lg border border-line bg-panel shadow-sm">
       <summary className="flex h-8 cursor-pointer select-none list-none items-center gap-1.5 px-3 font-medium [&::-webkit-details-marker]:hidden">
         {t("name")}
         <ChevronDown aria-hidden className="size-4 rotate-180 text-quiet group-open:rotate-0" />

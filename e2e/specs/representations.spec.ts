@@ -23,7 +23,7 @@ test.setTimeout(120_000);
 const SHOWN: readonly [number, string][] = [
   [10, "full"],
   [100, "compact"],
-  [300, "compact"],
+  [300, "projects"],
   [1000, "projects"],
   [5000, "projects"],
 ];

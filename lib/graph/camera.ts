@@ -1,5 +1,5 @@
 import type cytoscape from "cytoscape";
-import { readableZoom } from "./detail";
+import { FULL_FROM } from "./detail";
 import type { Rect } from "./geometry";
 import type { Layout } from "./shapes";
 import { firstView, fitView, partView } from "./viewport";
@@ -19,9 +19,9 @@ export function showFirst(cy: cytoscape.Core, { bounds, containers }: Layout): b
 }
 
 /** Shows a box as large as the window allows, and never smaller than its wiring can be read. */
-export function showBox(cy: cytoscape.Core, { boxes, containers }: Layout, key: string): void {
+export function showBox(cy: cytoscape.Core, { boxes }: Layout, key: string): void {
   const box = boxes.find((one) => one.key === key);
-  if (box) cy.viewport(partView(box, cy.width(), cy.height(), readableZoom(containers)));
+  if (box) cy.viewport(partView(box, cy.width(), cy.height(), FULL_FROM));
 }
 
 /** Zooms about the middle of the window. */

@@ -1,93 +1,80 @@
 import { shortPort } from "./box-summary";
+import { boxTitle } from "./box-title";
 import { bandsOf } from "./compact-wires";
 import type { Band, Cell } from "./content";
-import { type Drawn, frameElement, wireElements } from "./elements";
+import { leastSize } from "./detail";
+import { bareCard, type Drawn, frameElement, wireElements } from "./elements";
 import { SIZE } from "./geometry";
 import type { Box, Card, Layout } from "./shapes";
 import { textAt, widthAt } from "./sized-text";
-import type { FontKey, Measure } from "./text-fit";
-import { fullText } from "./write-card";
+import type { Measure } from "./text-fit";
 
 /** Letters of a line need so much of its height. */
 const LINE = 1.3;
-/** One line may take so much of a card's height. */
+/** One line may take so much of a card's height, and where that is not enough to be read, so much. */
 const ONE = 0.8;
+const ALL = 0.95;
 /** No letters are larger than those that fit a container with one interface: all cards are written alike. */
 const MOST = ONE * (SIZE.container.head + SIZE.row.height + SIZE.container.pad);
-const PAD = 10;
+const PAD = 8;
+/** Of a letter's size: between a name and what stands beside it. */
+const GAP = 0.5;
 
-type Hand = { readonly size: number; readonly measure: Measure };
+/** `beside`: the letters of what stands beside a name, the same in all cards of a box. */
+type Hand = { readonly size: number; readonly measure: Measure; readonly beside: number };
 
 /** A box with a card for each container and each network, in letters of that size: no interfaces, no veths, no references. */
 export function compactElements(layout: Layout, box: Box, size: number, measure: Measure): Drawn[] {
-  const hand = { size, measure };
   const { cards, wires } = bandsOf(layout, box);
+  const title = boxTitle(box, size, measure);
+  const least = leastSize(size);
+  const fits = (card: Card) => restBeside(card, { size, measure, beside: size }) !== "" || words(card).rest === "";
+  const hand = { size, measure, beside: cards.every(fits) ? size : least };
   return [
     frameElement(box),
-    ...boxTitle(box, hand),
-    ...cards.flatMap((card) => cardElements(card, hand)),
+    ...title.elements,
+    ...cards.flatMap((card) => [bareCard(card, " compact"), ...(title.covers ? [] : texts(card, hand))]),
     ...wireElements(wires, cards),
   ];
 }
 
-function boxTitle(box: Box, { size, measure }: Hand): Drawn[] {
-  const letters = Math.min(size, SIZE.boxHead * ONE);
-  const at = { x: box.x + SIZE.boxPad, y: box.y + SIZE.boxHead / 2 };
-  const room = box.width - 2 * SIZE.boxPad;
-  const line = { id: `text:${box.id}:0`, owner: box.id, text: box.title, align: "left", font: "boxTitle" } as const;
-  return textAt({ ...line, at, size: letters, room, classes: "box-text" }, measure);
-}
-
-function cardElements(card: Card, hand: Hand): Drawn[] {
-  const { id, kind, subject, width, height, state } = card;
-  const node: Drawn = {
-    group: "nodes",
-    data: {
-      id,
-      kind,
-      subject,
-      owner: card.parent ?? "",
-      full: fullText(card),
-      width,
-      height,
-      label: "",
-      font: "note",
-      halign: "center",
-      tx: 0,
-      ty: 0,
-    },
-    position: { x: card.x + width / 2, y: card.y + height / 2 },
-    classes: `card ${kind} ${state} ${card.shows.on === "line" ? "line" : "compact"}`,
-  };
-  return [node, ...texts(card, hand)];
-}
+/** The letters of a card's name. */
+const lettersOn = ({ height }: Card, size: number) =>
+  Math.min(size, Math.max(height * ONE, Math.min(leastSize(size), height * ALL)), MOST);
 
 /** Two lines where they fit, else the name with as much of the rest as there is room for beside it. */
-function texts(card: Card, { size, measure }: Hand): Drawn[] {
+function texts(card: Card, hand: Hand): Drawn[] {
+  const { size, measure } = hand;
   const { name, rest } = words(card);
-  if (name === "") return [];
+  const letters = lettersOn(card, size);
+  if (name === "" || letters < leastSize(size)) return [];
   const room = card.width - 2 * PAD;
-  const letters = Math.min(size, card.height * ONE, MOST);
   const left = { x: card.x + PAD, y: card.y + card.height / 2 };
-  const line = (n: number, text: string, font: FontKey, at: typeof left, width: number, align: "left" | "right") => {
-    const classes = `${card.kind} ${card.state}`;
-    const id = `text:${card.id}:${n}`;
-    return textAt({ id, owner: card.id, text, at, align, font, size: letters, room: width, classes }, measure);
-  };
-  if (rest !== "" && card.height >= 2 * letters * LINE + 4) {
+  const text = { owner: card.id, classes: `${card.kind} ${card.state}` };
+  const title = { ...text, id: `text:${card.id}:1`, text: name, align: "left", font: "title", size: letters } as const;
+  const more = { ...text, id: `text:${card.id}:2`, font: "mono" } as const;
+  if (rest !== "" && hasTwoLines(card, letters)) {
     const half = (letters * LINE) / 2;
+    const below = { text: wholeWords(rest, letters, room, measure), size: letters, align: "left", room } as const;
     return [
-      ...line(1, name, "title", { ...left, y: left.y - half }, room, "left"),
-      ...line(2, wholeWords(rest, letters, room, measure), "mono", { ...left, y: left.y + half }, room, "left"),
+      ...textAt({ ...title, at: { ...left, y: left.y - half }, room }, measure),
+      ...textAt({ ...more, ...below, at: { ...left, y: left.y + half } }, measure),
     ];
   }
-  const taken = Math.min(widthAt(name, "title", letters, measure), room);
-  const free = room - taken - letters;
   const right = { x: card.x + card.width - PAD, y: left.y };
-  return [
-    ...line(1, name, "title", left, room, "left"),
-    ...line(2, wholeWords(rest, letters, free, measure), "mono", right, free, "right"),
-  ];
+  const beside = { text: restBeside(card, hand), size: Math.min(letters, hand.beside), align: "right", room } as const;
+  return [...textAt({ ...title, at: left, room }, measure), ...textAt({ ...more, ...beside, at: right }, measure)];
+}
+
+const hasTwoLines = ({ height }: Card, letters: number) => height >= 2 * letters * LINE + 4;
+
+/** What there is room for beside the name. */
+function restBeside(card: Card, { size, measure, beside }: Hand): string {
+  const { name, rest } = words(card);
+  const letters = lettersOn(card, size);
+  const room = card.width - 2 * PAD;
+  const free = room - Math.min(widthAt(name, "title", letters, measure), room) - letters * GAP;
+  return wholeWords(rest, Math.min(letters, beside), free, measure);
 }
 
 /** As many words as fit, with an ellipsis for the others: half an address would be another address. */

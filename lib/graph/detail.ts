@@ -6,35 +6,50 @@ export type Detail = "full" | "compact" | "projects";
 /** A detail that the user holds, or the one that suits size and zoom. */
 export type Pin = "auto" | Detail;
 
-/** The zoom down to which the text of the full wiring can be read, and that of a container's line. */
-const FULL_FROM = 0.6;
-const COMPACT_FROM = 0.2;
-/** So few containers are shown with their wiring even where its text gets small. */
-const FEW = { containers: 30, from: 0.35 };
-/** The first picture is not made smaller than this. */
-const LEAST = 0.1;
+/** The zoom down to which every letter of the full wiring can be read, and every letter of a container's line. */
+export const FULL_FROM = 0.695;
+export const COMPACT_FROM = 0.335;
+/** The first picture of so few containers is their wiring, even where not all of it is in sight. */
+const FEW = 30;
+/** The first picture is not made smaller than this: a card of a project has room for a name and a number. */
+const LEAST = 0.12;
 
-/** From which zoom on the wiring of a host with so many containers is shown. */
-export const readableZoom = (containers: number) => (containers <= FEW.containers ? FEW.from : FULL_FROM);
-
-/** What is shown of a host with so many containers at a zoom. */
-export function detailAt(zoom: number, containers: number, pin: Pin): Detail {
+/** What is shown at a zoom. */
+export function detailAt(zoom: number, pin: Pin): Detail {
   if (pin !== "auto") return pin;
-  if (zoom >= readableZoom(containers)) return "full";
+  if (zoom >= FULL_FROM) return "full";
   return zoom >= COMPACT_FROM ? "compact" : "projects";
 }
 
 /** The zoom of the first picture, when all of it fits at `fit`: readable wiring for few, else as much as can be read. */
 export function firstZoom(fit: number, containers: number): number {
-  return Math.max(fit, containers <= FEW.containers ? FULL_FROM : LEAST);
+  return Math.max(fit, containers <= FEW ? FULL_FROM : LEAST);
 }
 
-/** On the screen, in px: no letter of the compact picture and of the projects is smaller than this where there is room. */
-const LETTER = 10.5;
+/** On the screen, in px: letters are that large where there is room, and are left out where there is no room for the least. */
+export const LETTER = 11;
+export const LEAST_LETTER = 9;
 const STEP = 1.2;
+/** Letters of the full wiring are so many times larger where it is small, which is what its cards have room for. */
+const LARGER = 1.18;
 
 /** The size of letters, in px of the model, that is well read at a zoom. It changes in steps, so that not every turn of the wheel writes anew. */
 export function letterSize(zoom: number): number {
   const step = Math.ceil(Math.log(1 / zoom) / Math.log(STEP) - 1e-9);
-  return Math.round(LETTER * STEP ** step * 10) / 10;
+  return Math.ceil(LETTER * STEP ** step * 10 - 1e-6) / 10;
+}
+
+/** The least size, in px of the model, where {@link letterSize} is `size`: at every zoom of that step it is at least {@link LEAST_LETTER} on the screen. */
+export const leastSize = (size: number) => (size * LEAST_LETTER) / LETTER;
+
+/** How many times larger the letters of the full wiring are; undefined where it is too small for letters of its own sizes. */
+export function fullScale(size: number): number | undefined {
+  if (size <= letterSize(1 / STEP)) return 1;
+  return size <= letterSize(FULL_FROM) ? LARGER : undefined;
+}
+
+/** The size for a picture that is looked at elsewhere, at a zoom of its own: one at which everything is written. */
+export function writtenSize(detail: Detail, size: number): number {
+  if (detail === "full") return LETTER;
+  return detail === "compact" ? Math.min(size, letterSize(COMPACT_FROM)) : size;
 }

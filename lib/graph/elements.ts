@@ -1,7 +1,8 @@
 import type { ElementDefinition } from "cytoscape";
 import { type Point, type Rect, SIZE } from "./geometry";
+import { type Pen, PLAIN, widthOf } from "./pen";
 import type { BadgePart, Box, Card, Layout, TextPart, Wire } from "./shapes";
-import { estimateWidth, type Measure } from "./text-fit";
+import { FONTS, type FontKey } from "./text-fit";
 import { part } from "./text-parts";
 import { fullText, writeCard } from "./write-card";
 
@@ -21,11 +22,11 @@ const BOX_LINE = SIZE.boxHead / 2;
 const HALIGN = { left: "left-inside", center: "center", right: "right-inside" } as const;
 
 /** All elements of a layout, in the order of drawing: boxes, wires' ends, cards, what stands on the cards, wires. */
-export function toElements(layout: Layout, measure: Measure = estimateWidth): Drawn[] {
+export function toElements(layout: Layout, pen: Pen = PLAIN): Drawn[] {
   const { cards } = layout;
   return [
-    ...layout.boxes.flatMap((box) => boxElements(box, measure)),
-    ...cards.flatMap((card) => cardElements(card, measure)),
+    ...layout.boxes.flatMap((box) => boxElements(box, pen)),
+    ...cards.flatMap((card) => cardElements(card, pen)),
     ...wireElements(layout.wires, cards),
   ];
 }
@@ -43,35 +44,36 @@ export function frameElement(box: Box, inset = 0): Drawn {
 }
 
 /** A box: its frame, its title and its note. */
-export function boxElements(box: Box, measure: Measure): Drawn[] {
+export function boxElements(box: Box, pen: Pen): Drawn[] {
   const { id, width, title } = box;
   const right = { x: width - SIZE.boxPad, y: BOX_LINE, align: "right", muted: true } as const;
-  const note = part(box.note, right, "note", width * 0.45, measure);
-  const room = width - 2 * SIZE.boxPad - measure(note.text, "note") - 12;
-  const name = part(title, { x: SIZE.boxPad, y: BOX_LINE }, "boxTitle", room, measure);
+  const note = part(box.note, right, "note", width * 0.45, pen);
+  const room = width - 2 * SIZE.boxPad - widthOf(note, pen) - 12;
+  const name = part(title, { x: SIZE.boxPad, y: BOX_LINE }, "boxTitle", room, pen);
   return [frameElement(box), textElement(id, box, name, 0, "box-text"), textElement(id, box, note, 1, "box-text")];
 }
 
-/** The card's first text is its own label; the others are bare text nodes on it, because a node has one font. */
-export function cardElements(card: Card, measure: Measure): Drawn[] {
-  const { texts, badges } = writeCard(card, measure);
-  const [first, ...rest] = texts;
-  const label = first ? ownLabel(card, first) : { label: "", font: "note", halign: "center", tx: 0, ty: 0 };
-  const node: Drawn = {
+const NO_LABEL = { label: "", font: "note", halign: "center", tx: 0, ty: 0 };
+
+/** A card's frame, and its own label. */
+export function bareCard(card: Card, classes: string, label: Record<string, string | number> = NO_LABEL): Drawn {
+  const { id, kind, subject, width, height, state, shows } = card;
+  return {
     group: "nodes",
-    data: {
-      id: card.id,
-      kind: card.kind,
-      subject: card.subject,
-      owner: card.parent ?? "",
-      full: fullText(card),
-      width: card.width,
-      height: card.height,
-      ...label,
-    },
+    data: { id, kind, subject, owner: card.parent ?? "", full: fullText(card), width, height, ...label },
     position: center(card),
-    classes: `card ${card.kind} ${card.state}${card.parent === undefined ? "" : " inner"}${card.shows.on === "line" ? " line" : ""}`,
+    classes: `card ${kind} ${state}${shows.on === "line" ? " line" : classes}`,
   };
+}
+
+/** Letters of another size than their style says. */
+const sized = (font: FontKey, size: number) => (size === FONTS[font].size ? {} : { size });
+
+/** The card's first text is its own label; the others are bare text nodes on it, because a node has one font. */
+export function cardElements(card: Card, pen: Pen): Drawn[] {
+  const { texts, badges } = writeCard(card, pen);
+  const [first, ...rest] = texts;
+  const node = bareCard(card, card.parent === undefined ? "" : " inner", first && ownLabel(card, first));
   const kind = `${card.kind} ${card.state}`;
   return [
     node,
@@ -82,7 +84,14 @@ export function cardElements(card: Card, measure: Measure): Drawn[] {
 
 function ownLabel(card: Card, text: TextPart) {
   const tx = text.align === "left" ? text.x : text.align === "right" ? text.x - card.width : text.x - card.width / 2;
-  return { label: text.text, font: text.font, halign: HALIGN[text.align], tx, ty: text.y - card.height / 2 };
+  return {
+    label: text.text,
+    font: text.font,
+    ...sized(text.font, text.size),
+    halign: HALIGN[text.align],
+    tx,
+    ty: text.y - card.height / 2,
+  };
 }
 
 function textElement(owner: string, at: Point, text: TextPart, n: number, classes: string): Drawn {
@@ -94,6 +103,7 @@ function textElement(owner: string, at: Point, text: TextPart, n: number, classe
       owner,
       label: text.text,
       font: text.font,
+      ...sized(text.font, text.size),
       halign,
       tx: 0,
       ty: 0,
@@ -114,6 +124,7 @@ function badgeElement(card: Card, badge: BadgePart, n: number): Drawn {
       owner: card.id,
       label: badge.text,
       font: "badge",
+      ...sized("badge", badge.size),
       halign: "center",
       tx: 0,
       ty: 0,

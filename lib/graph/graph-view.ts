@@ -263,6 +263,8 @@ export class GraphView {
 
   private draw(previous: Layout | undefined, follows = false): void {
     if (!this.topology) return;
+    // What came to the page with this topology has taken room from the picture.
+    if (!this.place.known) this.cy.resize();
     const aspect = this.cy.width() / Math.max(1, this.cy.height()) || 1.6;
     this.layout = lay(this.topology, { aspect, arrangement: this.arrangement, previous, words: this.words });
     this.layouts.set(this.arrangement, this.layout);

@@ -58,15 +58,17 @@ export function bandHeight(band: Band): number {
   return Math.max(containerHeight(band) + shared, lastPort === undefined ? 0 : lastPort + SIZE.port.height);
 }
 
-/** Width of a badge around its text. */
-export const badgeWidth = ({ text }: Badge) =>
-  Math.min(150, Math.ceil(estimateWidth(text, "badge")) + 2 * SIZE.badge.pad);
+/** Width of a badge around its text, in letters that many times larger. */
+export const badgeWidth = ({ text }: Badge, scale = 1) =>
+  Math.min(150, Math.ceil(estimateWidth(text, "badge") * scale) + 2 * SIZE.badge.pad);
 
 const placeWidth = ({ text, roomFor = text, tone }: Badge) => badgeWidth({ text: roomFor, tone });
 
 /** Width of badges side by side. */
-export const badgesWidth = (badges: readonly Badge[], widthOf = badgeWidth) =>
-  badges.reduce((sum, badge) => sum + widthOf(badge) + SIZE.badge.gap, 0) - (badges.length > 0 ? SIZE.badge.gap : 0);
+export const badgesWidth = (
+  badges: readonly Badge[],
+  widthOf: (badge: Badge) => number = (badge) => badgeWidth(badge),
+) => badges.reduce((sum, badge) => sum + widthOf(badge) + SIZE.badge.gap, 0) - (badges.length > 0 ? SIZE.badge.gap : 0);
 
 const FIRST = 16;
 const SECOND = 33;

@@ -1,9 +1,10 @@
 import { compactElements } from "./compact-elements";
-import type { Detail } from "./detail";
+import { type Detail, fullScale, leastSize } from "./detail";
 import { boxElements, cardElements, type Drawn, wireElements } from "./elements";
 import { overlaps, type Rect } from "./geometry";
 import type { Way } from "./light-way";
 import type { Marks } from "./marks";
+import { outlineElements } from "./outline-elements";
 import { projectElements } from "./project-elements";
 import type { Box, Layout } from "./shapes";
 import type { Measure } from "./text-fit";
@@ -17,7 +18,7 @@ export type Attention = {
 /** How the picture is looked at. */
 export type Look = Attention & {
   readonly detail: Detail;
-  /** Of the letters of the compact picture and of the projects, in px of the model. */
+  /** Of letters that are well read, in px of the model. */
   readonly size: number;
   /** The part that is drawn; all of it when absent. */
   readonly region?: Rect | undefined;
@@ -55,12 +56,11 @@ function boxesIn(layout: Layout, { region, detail }: Look, lit: ReadonlySet<stri
 function elementsOf(layout: Layout, box: Box, { detail, size, measure }: Look): Drawn[] {
   if (detail === "projects") return projectElements(layout, box, size, measure);
   if (detail === "compact") return compactElements(layout, box, size, measure);
+  const scale = fullScale(size);
+  if (scale === undefined) return outlineElements(layout, box, size, measure);
   const { cards, wires } = layout.part(box.key);
-  return [
-    ...boxElements(box, measure),
-    ...cards.flatMap((card) => cardElements(card, measure)),
-    ...wireElements(wires, cards),
-  ];
+  const pen = { measure, scale, least: leastSize(size) };
+  return [...boxElements(box, pen), ...cards.flatMap((card) => cardElements(card, pen)), ...wireElements(wires, cards)];
 }
 
 /** Wires between boxes: those that are always drawn, and those of the way. */

@@ -1,5 +1,5 @@
 import type cytoscape from "cytoscape";
-import { type Detail, detailAt, letterSize, type Pin } from "./detail";
+import { type Detail, detailAt, letterSize, type Pin, writtenSize } from "./detail";
 import { contains, type Rect } from "./geometry";
 import { type Attention, type Look, paint } from "./paint";
 import { Patcher } from "./patch";
@@ -71,7 +71,8 @@ export class Painter {
   /** Draws everything as if nothing were looked at, and goes back to what is in sight after `task` began. */
   whole<T>(task: () => T): T {
     if (this.layout && this.look) {
-      const look = { ...this.look, region: undefined, measure: this.measure };
+      const { detail, size } = this.look;
+      const look = { detail, size: writtenSize(detail, size), region: undefined, measure: this.measure };
       this.patcher.apply(paint(this.layout, look));
     }
     const done = task();
@@ -110,8 +111,8 @@ export class Painter {
 
   private lookAt(layout: Layout): Seen {
     const zoom = this.cy.zoom();
-    const detail = detailAt(zoom, layout.containers, this.pinned);
-    const size = detail === "full" ? 0 : letterSize(zoom);
+    const detail = detailAt(zoom, this.pinned);
+    const size = letterSize(zoom);
     const whole = layout.boxes.length <= ALL.boxes && layout.containers <= ALL.containers;
     return { detail, size, region: whole ? undefined : grown(this.window()) };
   }

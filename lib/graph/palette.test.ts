@@ -67,9 +67,9 @@ describe("the first view", () => {
   it("shows all when that can be read", () =>
     expect(firstView(bounds, 1028, 600, 10)).toEqual(fitView(bounds, 1028, 600)));
   const table: [string, number, number, number][] = [
-    ["a few containers: their wiring, readable", 9000, 10, 0.6],
-    ["many: all of them, with less of each", 9000, 100, 0.1111],
-    ["very many: no smaller than a project's name", 90000, 5000, 0.1],
+    ["a few containers: their wiring, readable", 9000, 10, 0.695],
+    ["many: all of them, with less of each", 7000, 100, 0.1429],
+    ["very many: no smaller than a project's name", 90000, 5000, 0.12],
   ];
   it.each(table)("%s", (_label, width, containers, want) => {
     const { zoom, pan } = firstView({ ...bounds, width }, 1028, 600, containers);

@@ -71,7 +71,11 @@ export class Patcher {
       this.addAll([next]);
       return true;
     }
-    if (told) element.data({ ...next.data });
+    if (told) {
+      const dropped = Object.keys(old.data).filter((field) => !(field in next.data));
+      if (dropped.length > 0) element.removeData(dropped.join(" "));
+      element.data({ ...next.data });
+    }
     if (moved && next.position) element.position({ ...next.position });
     if (restyled) element.removeClass(old.classes).addClass(next.classes);
     return true;

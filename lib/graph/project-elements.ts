@@ -1,60 +1,136 @@
 import type { BoxSummary } from "./box-summary";
+import { leastSize } from "./detail";
 import { type Drawn, frameElement } from "./elements";
 import type { Box, Layout } from "./shapes";
 import { textAt, widthAt } from "./sized-text";
 import type { FontKey, Measure } from "./text-fit";
 import type { GraphWords } from "./words";
 
-/** Of a letter's size: a line's height, the space beside the text, and what keeps cards apart. */
+/** Of a letter's size: a line's height, that of a single one, the space beside the text, that beside a single line, what keeps cards apart, and a name from a number beside it. */
 const LINE = 1.3;
+const SINGLE = 1.05;
 const PAD = 0.55;
+const NARROW = 0.35;
 const APART = 0.16;
+const GAP = 0.45;
+/** A name that shares its line keeps so much of it, if that can be. */
+const NAME = 0.5;
+
+/** Says that something does not run, for whom colours say nothing. */
+export const TROUBLE = "▲";
 
 /** What a line may say, the longest first: the first that fits is written. */
 type Line = { readonly texts: readonly string[]; readonly font: FontKey; readonly muted: boolean };
+type Hand = { readonly box: Box; readonly letters: number; readonly measure: Measure };
 
-/** A box as one card: its name, the worst that is wrong with it, what is in it, and what it publishes. */
+/** A box as one card: its name, the worst that is wrong with it, how many containers are in it, and what it publishes. Letters that could not be read are left out. */
 export function projectElements(layout: Layout, box: Box, size: number, measure: Measure): Drawn[] {
   const summary = layout.summary(box.key);
   const inset = Math.min(size * APART, box.height * 0.05);
   const height = box.height - 2 * inset;
-  const letters = Math.min(size, (height * 0.92) / LINE);
+  const letters = Math.min(size, height / SINGLE);
+  const frame = {
+    ...frameElement(box, inset),
+    classes: `box project ${box.style}${isTroubled(summary) ? " troubled" : ""}`,
+  };
+  if (letters < leastSize(size)) return [frame];
   const most = Math.max(1, Math.floor((height - letters * PAD) / (letters * LINE)));
-  const shown = linesOf(box, summary, layout.content.words).slice(0, most);
-  const top = box.y + inset + (most === 1 ? (height - letters * LINE) / 2 : letters * PAD);
-  const left = box.x + inset + letters * PAD;
-  const room = box.width - 2 * (inset + letters * PAD);
-  const texts = shown.flatMap(({ texts: variants, font, muted }, i) => {
-    const fits = variants.find((text) => widthAt(text, font, letters, measure) <= room);
-    const text = fits ?? variants.at(-1) ?? "";
-    const at = { x: left, y: top + letters * LINE * (i + 0.5) };
-    const line = { id: `text:${box.id}:${i}`, owner: box.id, text, at, align: "left", font, size: letters } as const;
-    return textAt({ ...line, room, classes: muted ? "project-text muted" : "project-text" }, measure);
+  const pad = inset + letters * (most === 1 ? NARROW : PAD);
+  const [left, room] = [box.x + pad, box.width - 2 * pad];
+  const hand = { box, letters, measure };
+  const { words } = layout.content;
+  if (most === 1) return [frame, ...onOneLine(hand, summary, left, room)];
+  const top = box.y + inset + letters * PAD;
+  const lines = most === 2 ? twoLines(box, summary, words) : linesOf(box, summary, words).slice(0, most);
+  const texts = lines.flatMap((line, i) => {
+    const text = line.texts.find((one) => widthAt(one, line.font, letters, measure) <= room) ?? line.texts.at(-1) ?? "";
+    return write(hand, { ...line, text, n: i, align: "left", x: left, y: top + letters * LINE * (i + 0.5), room });
   });
-  const classes = `box project ${box.style}${summary.states.length > 0 ? " troubled" : ""}`;
-  return [{ ...frameElement(box, inset), classes }, ...texts];
+  return [frame, ...texts];
 }
+
+const isTroubled = ({ states }: BoxSummary) => states.length > 0;
+
+type Written = {
+  readonly text: string;
+  readonly font: FontKey;
+  readonly muted: boolean;
+  readonly n: number;
+  readonly align: "left" | "right";
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+};
+
+function write({ box, letters, measure }: Hand, { text, font, muted, n, align, x, y, room }: Written): Drawn[] {
+  const classes = muted ? "project-text muted" : "project-text";
+  const line = { id: `text:${box.id}:${n}`, owner: box.id, text, at: { x, y }, align, font, size: letters, room };
+  return textAt({ ...line, classes }, measure);
+}
+
+/** The name, and at the end of its line how many of how many do not run, or how many there are. */
+function onOneLine(hand: Hand, summary: BoxSummary, left: number, room: number): Drawn[] {
+  const { box, letters, measure } = hand;
+  const y = box.y + box.height / 2;
+  const widthOf = (text: string) => widthAt(text, "title", letters, measure);
+  const tags = tagsOf(box, summary);
+  const tag = tags.find((one) => widthOf(one) <= room * (1 - NAME)) ?? tags.at(-1) ?? "";
+  const taken = tag === "" ? 0 : widthOf(tag) + letters * GAP;
+  const name = { text: box.title, font: "boxTitle", muted: false, n: 0, align: "left", x: left, y } as const;
+  const count = {
+    text: tag,
+    font: "title",
+    muted: !isTroubled(summary),
+    n: 1,
+    align: "right",
+    x: left + room,
+    y,
+  } as const;
+  return [...write(hand, { ...name, room: room - taken }), ...(tag === "" ? [] : write(hand, { ...count, room }))];
+}
+
+function tagsOf({ style }: Box, summary: BoxSummary): string[] {
+  if (style === "tree") return [];
+  const count = String(summary.containers);
+  return isTroubled(summary) ? [`${TROUBLE} ${troubledIn(summary)}/${count}`, `${TROUBLE}${count}`] : [count];
+}
+
+const troubledIn = ({ states }: BoxSummary) => states.reduce((sum, [, n]) => sum + n, 0);
 
 function linesOf(box: Box, summary: BoxSummary, words: GraphWords): Line[] {
-  const { states, ports, containers } = summary;
-  const counts = countsOf(summary, words);
-  const worst = states.map(([state, n]) => words.inState(n, state));
-  // A number that is cut would be another one.
-  const number = containers > 0 ? [String(containers)] : [];
-  const line = (texts: string[], font: FontKey, muted: boolean): Line[] =>
-    texts.every((text) => text === "") ? [] : [{ texts, font, muted }];
+  const counts = countsOf(box, summary, words);
   return [
     ...line([box.title], "boxTitle", false),
-    ...line([worst.join(", "), worst[0] ?? "", states[0]?.[0] ?? ""], "title", false),
-    ...line(counts.length > 0 ? [counts.join(" · "), counts[0] ?? "", ...number] : [box.note], "note", true),
-    ...line([ports.join(" ")], "mono", true),
+    ...line(troubles(summary, words), "title", false),
+    ...line(counts.length > 0 ? counts : [box.note], "note", true),
+    ...line([summary.ports.join(" ")], "mono", true),
   ];
 }
 
-function countsOf({ containers, networks, plates }: BoxSummary, words: GraphWords): string[] {
-  return [
-    ...(containers > 0 ? [words.containers(containers)] : []),
-    ...(networks > 0 ? [words.networks(networks)] : []),
-    ...(plates > 1 ? [words.links(plates - 1)] : []),
-  ];
+/** The name, and below it what is wrong and how many there are. */
+function twoLines(box: Box, summary: BoxSummary, words: GraphWords): Line[] {
+  if (!isTroubled(summary)) return linesOf(box, summary, words).slice(0, 2);
+  const [worst = ""] = troubles(summary, words);
+  const texts = [words.containers(summary.containers), String(summary.containers)].map(
+    (count) => `${worst} · ${count}`,
+  );
+  return [...line([box.title], "boxTitle", false), ...line([...texts, ...tagsOf(box, summary)], "title", false)];
+}
+
+const line = (texts: readonly string[], font: FontKey, muted: boolean): Line[] =>
+  texts.every((text) => text === "") ? [] : [{ texts, font, muted }];
+
+function troubles(summary: BoxSummary, words: GraphWords): string[] {
+  const worst = summary.states.map(([state, n]) => words.inState(n, state));
+  const [first] = worst;
+  return first === undefined
+    ? []
+    : [worst.join(", "), first, String(troubledIn(summary))].map((text) => `${TROUBLE} ${text}`);
+}
+
+/** A number that is cut would be another one. */
+function countsOf({ style }: Box, { containers, networks, plates }: BoxSummary, words: GraphWords): string[] {
+  if (style === "tree") return plates > 1 ? [words.links(plates - 1)] : [];
+  const own = words.containers(containers);
+  return [networks > 0 ? `${own} · ${words.networks(networks)}` : own, own, String(containers)];
 }

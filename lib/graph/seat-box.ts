@@ -14,6 +14,9 @@ export type Filling = {
 /** Room for one container with two addresses, so that the first one of an empty network needs no other place. */
 const ONE_BAND = SIZE.container.head + SIZE.row.height + SIZE.row.line + SIZE.container.pad;
 
+/** So that every box has room for a line of letters, too, where it is a card. */
+const LEAST_BOTTOM = SIZE.boxHead + ONE_BAND;
+
 /** First places of everything in a box; `local` names the card that a wire ends at. */
 export function seatBox(box: string, filling: Filling, local: (card: string) => string): Map<string, Slot> {
   const slots = new Map<string, Slot>();
@@ -89,12 +92,9 @@ function rowCenters(bands: readonly Band[], local: (card: string) => string, slo
 /** Height of a box around its slots. */
 export function boxHeight(style: BoxStyle, ported: boolean, slots: Iterable<Slot>): number {
   let bottom = 0;
-  let banded = false;
   for (const slot of slots) {
     const y = slot.part === "cell" ? cellOffset({ ported }, slot.y, style).y : slot.y;
     bottom = Math.max(bottom, y + slot.height);
-    banded ||= slot.part === "band";
   }
-  if (style === "wiring" && !banded) bottom = Math.max(bottom, SIZE.boxHead + ONE_BAND);
-  return bottom + SIZE.boxPad;
+  return Math.max(bottom, LEAST_BOTTOM) + SIZE.boxPad;
 }

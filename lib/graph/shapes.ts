@@ -12,11 +12,13 @@ export type TextPart = {
   readonly y: number;
   readonly align: "left" | "center" | "right";
   readonly font: FontKey;
+  /** Of its letters. */
+  readonly size: number;
   readonly muted: boolean;
 };
 
 /** A small label with a frame on a card; place counts from the card's corner. */
-export type BadgePart = Rect & { readonly text: string; readonly tone: Tone };
+export type BadgePart = Rect & { readonly text: string; readonly size: number; readonly tone: Tone };
 
 /** One card of the picture. What is written on it is cut to its room when it is drawn: see `writeCard`. */
 export type Card = Rect & {

@@ -1,6 +1,6 @@
 import type { Drawn } from "./elements";
 import type { Point } from "./geometry";
-import { FONTS, type FontKey, fitText, type Measure } from "./text-fit";
+import { FONTS, type FontKey, fitName, fitText, type Measure } from "./text-fit";
 
 /** A line of text of any size, before it is cut. `at` is the middle of the line, at its end for right-aligned text. */
 export type Line = {
@@ -21,15 +21,12 @@ export function widthAt(text: string, font: FontKey, size: number, measure: Meas
   return (measure(text, font) * size) / FONTS[font].size;
 }
 
-/** Cuts a text to a width in letters of that size. */
-export function fitAt(text: string, font: FontKey, size: number, room: number, measure: Measure): string {
-  return fitText(text, font, (room * FONTS[font].size) / size, measure);
-}
-
 /** A bare text of a size of its own; nothing when nothing of it fits. */
 export function textAt(line: Line, measure: Measure): Drawn[] {
   const { id, owner, at, align, font, size } = line;
-  const label = fitAt(line.text, font, size, line.room, measure);
+  // Names are cut in their middle: those of neighbours begin alike.
+  const write = font === "mono" || font === "note" ? fitText : fitName;
+  const label = write(line.text, font, (line.room * FONTS[font].size) / size, measure);
   if (label === "") return [];
   return [
     {

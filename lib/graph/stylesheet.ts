@@ -77,6 +77,15 @@ function nodeBase(palette: Palette): StylesheetJson {
       style: { "background-opacity": 0, "border-width": 0, "z-index": Z.text, events: "no" },
     },
     { selector: "node.box-text", style: { color: palette.box.text, "z-index": Z.wire - 1 } },
+    {
+      selector: "node.box-text.over",
+      style: {
+        "z-index": Z.text,
+        "text-background-color": palette.box.fill,
+        "text-background-opacity": 0.9,
+        "text-background-shape": "roundrectangle",
+      },
+    },
     ...projectRules(palette),
   ];
 }

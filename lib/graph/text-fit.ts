@@ -71,14 +71,32 @@ export function oneLine(text: string): string {
 
 /** Cuts a text to `width` px with an ellipsis at its end, by whole graphemes. Nothing fits: an empty text. */
 export function fitText(text: string, font: FontKey, width: number, measure: Measure = estimateWidth): string {
+  return cut(text, font, width, measure, (graphemes, kept) => `${graphemes.slice(0, kept).join("").trimEnd()}…`);
+}
+
+/** The same with the ellipsis in the middle: names of neighbours begin alike, and differ at their ends. */
+export function fitName(text: string, font: FontKey, width: number, measure: Measure = estimateWidth): string {
+  return cut(text, font, width, measure, (graphemes, kept) => {
+    const tail = Math.floor(kept / 2);
+    const end = tail === 0 ? "" : graphemes.slice(-tail).join("").trimStart();
+    return `${graphemes
+      .slice(0, kept - tail)
+      .join("")
+      .trimEnd()}…${end}`;
+  });
+}
+
+type Cut = (graphemes: readonly string[], kept: number) => string;
+
+function cut(text: string, font: FontKey, width: number, measure: Measure, write: Cut): string {
   const line = oneLine(text.length > 400 ? text.slice(0, 400) : text);
   if (measure(line, font) <= width) return line;
   const graphemes = graphemesOf(line);
   let [low, high] = [0, graphemes.length];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure(`${graphemes.slice(0, middle).join("")}…`, font) <= width) low = middle;
+    if (measure(write(graphemes, middle), font) <= width) low = middle;
     else high = middle - 1;
   }
-  return low === 0 ? "" : `${graphemes.slice(0, low).join("").trimEnd()}…`;
+  return low === 0 ? "" : write(graphemes, low);
 }

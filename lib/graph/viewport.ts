@@ -5,18 +5,16 @@ import type { Rect } from "./geometry";
 export type View = { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number } };
 
 const PADDING = 14;
-/** Below the picture: legend and controls lie there. */
-const FOOT = 52;
 const MOST = 1.3;
 
 /** Shows all of it in the middle, as large as it goes. */
 export function fitView(bounds: Rect, width: number, height: number): View {
   const across = (width - 2 * PADDING) / Math.max(1, bounds.width);
-  const down = (height - PADDING - FOOT) / Math.max(1, bounds.height);
+  const down = (height - 2 * PADDING) / Math.max(1, bounds.height);
   const zoom = Math.max(0.02, Math.min(MOST, across, down));
   const pan = {
     x: (width - bounds.width * zoom) / 2 - bounds.x * zoom,
-    y: Math.max(PADDING, (height - FOOT - bounds.height * zoom) / 2) - bounds.y * zoom,
+    y: (height - bounds.height * zoom) / 2 - bounds.y * zoom,
   };
   return { zoom, pan };
 }

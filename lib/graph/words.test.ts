@@ -51,7 +51,7 @@ function written(drawn: Layout): Set<string> {
 }
 
 /** Words of kernel and engine, and signs. */
-const FOREIGN = /^(|→|·|…|\+|NAT|none|down|vni|netns|\+\d+|\d+|net:\[\d+\]|\(macvlan\)|\(ipvlan\))$/;
+const FOREIGN = /^(|→|·|…|▲|\+|NAT|IPv6|none|down|vni|netns|\+\d+|\d+|net:\[\d+\]|\(macvlan\)|\(ipvlan\))$/;
 
 /** What a topology says by itself: names with their parts, kinds of links, drivers and states. */
 function facts({ nodes }: Topology): Set<string> {

@@ -1,8 +1,8 @@
 import { SIZE } from "../geometry";
 import type { CardKind } from "../kinds";
 import type { Palette } from "../palette";
+import { PLAIN, widthOf } from "../pen";
 import type { Box, Card, TextPart, Wire } from "../shapes";
-import { estimateWidth } from "../text-fit";
 import { part } from "../text-parts";
 import { fullText, writeCard } from "../write-card";
 import type { Ink, Stroke } from "./ink";
@@ -27,9 +27,9 @@ export function inkBox(box: Box, palette: Palette): Ink[] {
   const { fill, line, text } = palette.box;
   const y = SIZE.boxHead / 2;
   const right = { x: box.width - SIZE.boxPad, y, align: "right", muted: true } as const;
-  const note = part(box.note, right, "note", box.width * 0.45, estimateWidth);
-  const room = box.width - 2 * SIZE.boxPad - estimateWidth(note.text, "note") - 12;
-  const name = part(box.title, { x: SIZE.boxPad, y }, "boxTitle", room, estimateWidth);
+  const note = part(box.note, right, "note", box.width * 0.45, PLAIN);
+  const room = box.width - 2 * SIZE.boxPad - widthOf(note, PLAIN) - 12;
+  const name = part(box.title, { x: SIZE.boxPad, y }, "boxTitle", room, PLAIN);
   return [
     { ink: "rect", rect: box, radius: 12, fill, stroke: { color: line, width: 1 }, title: box.title },
     inkText(box, name, text),
@@ -40,7 +40,7 @@ export function inkBox(box: Box, palette: Palette): Ink[] {
 /** A card with what is written on it. */
 export function inkCard(card: Card, palette: Palette): Ink[] {
   const { kind, state } = card;
-  const { texts, badges } = writeCard(card, estimateWidth);
+  const { texts, badges } = writeCard(card, PLAIN);
   const stopped = state === "stopped" && kind !== "veth";
   const color = stopped ? palette.muted : palette.kinds[kind].text;
   const radius = RADII[kind] ?? RADIUS;

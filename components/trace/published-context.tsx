@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { createDetailsStore, type DetailsState, IDLE, PUBLISHED } from "@/lib/client/details";
+import { afterFrame } from "@/lib/client/idle";
 import { hostNodeId } from "@/lib/model/ids";
 import type { Published, PublishedWay } from "@/lib/wire/published";
 import { useClient } from "../dashboard/client-context";
@@ -62,8 +63,15 @@ export function PublishedProvider({ children }: { children: ReactNode }) {
   const revision = usePaced(client.snapshot?.revision ?? 0);
   const [host] = index.topology.hosts;
   const id = pace !== undefined && host && !client.opened ? hostNodeId(host.id) : null;
-  // Any other number is another state of the facts.
-  useEffect(() => store.follow(id, revision + ticks / 1e6), [store, id, revision, ticks]);
+  // The picture first: the answer's schemas come with the first question. Any other number is another state of the facts.
+  useEffect(
+    () =>
+      afterFrame(() => {
+        store.follow(id, revision + ticks / 1e6);
+        return undefined;
+      }),
+    [store, id, revision, ticks],
+  );
   useEffect(() => () => store.follow(null, 0), [store]);
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, () => IDLE);
   const known = useMemo(() => ({ state, join }), [state, join]);

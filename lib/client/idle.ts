@@ -15,9 +15,9 @@ export function inIdleTime(steps: Iterator<unknown>): () => void {
   return () => cancelIdleCallback(waiting);
 }
 
-/** Begins something when what stands now was painted: the second frame is not asked for before the first. The returned function ends it. */
-export function afterFrame(begin: () => () => void): () => void {
-  let end = () => {};
+/** Begins something when what stands now was painted, which is when a second frame comes. The returned function ends it. */
+export function afterFrame(begin: () => (() => void) | undefined): () => void {
+  let end: (() => void) | undefined;
   let waiting = requestAnimationFrame(() => {
     waiting = requestAnimationFrame(() => {
       end = begin();
@@ -25,6 +25,6 @@ export function afterFrame(begin: () => () => void): () => void {
   });
   return () => {
     cancelAnimationFrame(waiting);
-    end();
+    end?.();
   };
 }

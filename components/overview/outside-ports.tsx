@@ -51,7 +51,8 @@ export function OutsidePorts({ ports, answers }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const named = ports.slice(0, NAMED);
   const { fitting, end } = useFitting(row, named.length);
-  const more = ports.length - fitting;
+  // Where none is named their number, which stands before this, says it.
+  const more = fitting === 0 ? 0 : ports.length - fitting;
   return (
     <div className={cn("relative h-6 min-w-14 flex-1 overflow-hidden max-md:hidden", more > 0 && "pr-14")}>
       <div ref={row} className="flex h-6 flex-wrap gap-x-1 overflow-hidden">

@@ -4,7 +4,6 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { Topology } from "@/lib/client/shapes";
 import type { Store } from "@/lib/client/store";
 import type { GraphView } from "@/lib/graph/graph-view";
-import { reveal } from "./reveal";
 
 type Shown = { store: Store; selection: string | null; topology: Topology | undefined };
 
@@ -22,7 +21,7 @@ export function useSelection(
     // A link that tells a region shows that, wherever its selection is.
     if (seen.current === undefined) seen.current = store.getSnapshot().view.at === "" ? null : selection;
     if (selection === null) seen.current = null;
-    else if (selection !== seen.current && reveal(view, selection)) seen.current = selection;
+    else if (selection !== seen.current && view.bring(selection)) seen.current = selection;
   }, [view, store, selection, topology]);
   useEffect(() => {
     if (!view || !frame.current) return;
@@ -31,7 +30,7 @@ export function useSelection(
       view.resize();
       const selected = store.getSnapshot().selection;
       // The first call only tells the size that there is.
-      if (known && selected !== null) reveal(view, selected);
+      if (known && selected !== null) view.bring(selected);
       known = true;
     });
     observer.observe(frame.current);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { reveal } from "../topology/reveal";
@@ -32,11 +32,15 @@ export function WayMarks({ view }: { view: GraphView | null }) {
     return () => void view.cy.off("render", place);
   });
   const { trace } = state;
-  const decided = hops.find(({ decides }) => decides)?.mark;
   const asked = trace && JSON.stringify(trace.question);
+  const sender = hops[0]?.mark;
+  const bringAll = useEffectEvent((from: string) => {
+    const way = hops.flatMap(({ mark, lit: ids }) => (mark === undefined ? ids : [mark, ...ids]));
+    view?.bring(from, way, true);
+  });
   useEffect(() => {
-    if (view && asked !== undefined && decided !== undefined) reveal(view, decided);
-  }, [view, asked, decided]);
+    if (view && asked !== undefined && sender !== undefined) bringAll(sender);
+  }, [view, asked, sender]);
   const target = sought ? hops[sought.hop - 1]?.mark : undefined;
   useEffect(() => {
     if (view && sought && target !== undefined) reveal(view, target);

@@ -2,7 +2,7 @@ import type cytoscape from "cytoscape";
 import { FULL_FROM } from "./detail";
 import type { Rect } from "./geometry";
 import type { Layout } from "./shapes";
-import { firstView, fitView, partView } from "./viewport";
+import { firstView, fitView, movedView, partView, type View } from "./viewport";
 
 /** Moves the window over the picture. */
 
@@ -29,17 +29,10 @@ export function zoomBy(cy: cytoscape.Core, factor: number): void {
   cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 }
 
-/** What is looked at has so much room to the window's edge, in px of the window. */
-const ROOM = 24;
-
 /** Moves the window no farther than needed for a part to lie in it; of a part that is too large the beginning. */
 export function showStop(cy: cytoscape.Core, part: Rect): void {
-  const [zoom, pan] = [cy.zoom(), cy.pan()];
-  const shift = (start: number, length: number, size: number) =>
-    start < ROOM ? ROOM - start : Math.max(Math.min(0, size - ROOM - start - length), Math.min(0, ROOM - start));
-  const by = {
-    x: shift(part.x * zoom + pan.x, part.width * zoom, cy.width()),
-    y: shift(part.y * zoom + pan.y, part.height * zoom, cy.height()),
-  };
-  if (by.x !== 0 || by.y !== 0) cy.panBy(by);
+  cy.viewport(movedView(part, viewOf(cy), { width: cy.width(), height: cy.height() }));
 }
+
+/** Pan and zoom as they are. */
+export const viewOf = (cy: cytoscape.Core): View => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });

@@ -9,15 +9,17 @@ export type Pin = "auto" | Detail;
 /** The zoom down to which every letter of the full wiring can be read, and every letter of a container's line. */
 export const FULL_FROM = 0.695;
 export const COMPACT_FROM = 0.335;
+/** The zoom down to which the names of the full wiring can be read, which is enough while a way through it is lit. */
+export const NAMED_FROM = 0.483;
 /** The first picture of so few containers is their wiring, even where not all of it is in sight. */
 const FEW = 30;
 /** The first picture is not made smaller than this: a card of a project has room for a name and a number. */
 const LEAST = 0.12;
 
-/** What is shown at a zoom. */
-export function detailAt(zoom: number, pin: Pin): Detail {
+/** What is shown at a zoom; `held` where the wiring is shown and a way through it is looked at. */
+export function detailAt(zoom: number, pin: Pin, held = false): Detail {
   if (pin !== "auto") return pin;
-  if (zoom >= FULL_FROM) return "full";
+  if (zoom >= (held ? NAMED_FROM : FULL_FROM)) return "full";
   return zoom >= COMPACT_FROM ? "compact" : "projects";
 }
 

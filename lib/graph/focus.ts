@@ -20,6 +20,7 @@ export class Focus {
     const { highlighted, cursor } = this;
     return {
       way: this.way(layout, finder),
+      focused: this.selected !== null || this.traced !== null,
       marks: highlighted ? marksOf(highlighted, (id) => finder?.cards(id) ?? []) : undefined,
       cursor: cursor ?? undefined,
     };

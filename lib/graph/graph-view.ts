@@ -1,12 +1,14 @@
 import cytoscape from "cytoscape";
 import type { Topology } from "@/lib/topology/topology";
-import { showAll, showBox, zoomBy } from "./camera";
-import type { Detail, Pin } from "./detail";
+import { showAll, showBox, viewOf, zoomBy } from "./camera";
+import { type Detail, FULL_FROM, NAMED_FROM, type Pin } from "./detail";
+import { Excursion } from "./excursion";
 import type { Caption } from "./export/caption";
 import { type ExportedPng, exportPng } from "./export-png";
 import { Finder } from "./finder";
 import { Focus } from "./focus";
 import type { Point } from "./geometry";
+import { boundsOf } from "./geometry";
 import { Keyboard, type Shown } from "./keyboard";
 import { type Arrangement, layout as lay } from "./layout";
 import { Lettering } from "./lettering";
@@ -21,6 +23,7 @@ import { type Hit, listenToPointer } from "./pointer";
 import type { Layout } from "./shapes";
 import type { Direction } from "./stops";
 import { type Target, targetAt, targetOf } from "./targets";
+import { fitZoom, partView, wayView } from "./viewport";
 import type { GraphWords } from "./words";
 
 export type { Detail, Pin } from "./detail";
@@ -65,6 +68,7 @@ export class GraphView {
   private readonly focus = new Focus();
   private readonly keyboard: Keyboard;
   private readonly place: Place;
+  private readonly excursion: Excursion;
   private readonly deafen: () => void;
   private destroyed = false;
 
@@ -88,6 +92,7 @@ export class GraphView {
     this.painter = new Painter(this.cy, options.reducedMotion);
     this.keyboard = new Keyboard(this.cy, this.focus);
     this.place = new Place(this.cy, options.at ?? "", (at) => options.onMove?.(at));
+    this.excursion = new Excursion(this.cy);
     this.deafen = this.listen();
     void this.awaitFonts();
   }
@@ -115,12 +120,14 @@ export class GraphView {
   /** Rings a thing and lights its way; null clears. An id that is not drawn clears the way, too, until it appears. */
   select(id: string | null): void {
     this.focus.selected = id;
+    this.goBack();
     this.attend();
   }
 
   /** Lights the way of a packet in place of that of what is selected; null ends that. */
   trace(way: TracedWay | null): void {
     this.focus.traced = way;
+    this.goBack();
     this.attend();
   }
 
@@ -243,6 +250,26 @@ export class GraphView {
     return drawSvg(this.layout, caption, this.theme);
   }
 
+  /**
+   * Brings a thing into sight with the whole way through it, or with all of `ids`, where that can be shown with its names. `closer`: also by going from
+   * cards to their wiring. False when it is not drawn.
+   */
+  bring(id: string, ids?: readonly string[], closer = false): boolean {
+    const { layout, finder, cy } = this;
+    const start = finder?.card(id);
+    if (!layout || !finder || !start) return false;
+    const way = ids ? undefined : finder.way(id)?.cards;
+    const cards = ids ? ids.flatMap((one) => finder.cards(one)) : layout.cards.filter((card) => way?.has(card.id));
+    const bounds = boundsOf([start, ...cards]);
+    const size = { width: cy.width(), height: cy.height() };
+    const now = viewOf(cy);
+    const near = closer && now.zoom < FULL_FROM && fitZoom(bounds, size.width, size.height) >= FULL_FROM;
+    const from = near ? partView(bounds, size.width, size.height, FULL_FROM) : now;
+    const least = this.painter.detail === "full" ? NAMED_FROM : from.zoom;
+    this.excursion.go(wayView(bounds, start, from, size, least));
+    return true;
+  }
+
   /** Where a thing is in the container, in px; undefined when it is not drawn. */
   renderedBox(id: string): { x: number; y: number; width: number; height: number } | undefined {
     const card = this.finder?.card(id);
@@ -259,6 +286,11 @@ export class GraphView {
     this.painter.destroy();
     this.container.style.filter = "";
     this.cy.destroy();
+  }
+
+  /** When nothing is looked at any more. */
+  private goBack(): void {
+    if (this.focus.selected === null && this.focus.traced === null) this.excursion.back();
   }
 
   private draw(previous: Layout | undefined, follows = false): void {

@@ -12,6 +12,8 @@ import type { Measure } from "./text-fit";
 /** What is looked at, what was searched for, and where the keyboard stands: the id of a card or of a box. */
 export type Attention = {
   readonly way?: Way | undefined;
+  /** The way is that of what somebody has chosen, not of what the pointer rests on. */
+  readonly focused?: boolean;
   readonly marks?: Marks | undefined;
   readonly cursor?: string | undefined;
 };

@@ -56,8 +56,9 @@ export class Painter {
 
   /** Lights a way and what was found, and dims the rest. */
   attend(attention: Attention): void {
-    const { way, marks, cursor } = this.attention;
-    if (attention.way === way && attention.marks === marks && attention.cursor === cursor) return;
+    const { way, marks, cursor, focused } = this.attention;
+    const same = attention.way === way && attention.marks === marks && attention.cursor === cursor;
+    if (same && attention.focused === focused) return;
     this.attention = attention;
     this.paint(false);
   }
@@ -111,7 +112,7 @@ export class Painter {
 
   private lookAt(layout: Layout): Seen {
     const zoom = this.cy.zoom();
-    const detail = detailAt(zoom, this.pinned);
+    const detail = detailAt(zoom, this.pinned, this.attention.focused && this.look?.detail === "full");
     const size = letterSize(zoom);
     const whole = layout.boxes.length <= ALL.boxes && layout.containers <= ALL.containers;
     return { detail, size, region: whole ? undefined : grown(this.window()) };

@@ -35,3 +35,45 @@ export function partView(part: Rect, width: number, height: number, least: numbe
     length * zoom + 2 * PADDING <= room ? (room - length * zoom) / 2 - at * zoom : PADDING - at * zoom;
   return { zoom, pan: { x: start(part.x, part.width, width), y: start(part.y, part.height, height) } };
 }
+
+/** What is looked at has so much room to the window's edge, in px of the window. */
+const ROOM = 24;
+
+/** The zoom at which a part fits into the window with room around it. */
+export const fitZoom = (part: Rect, width: number, height: number) =>
+  Math.min((width - 2 * ROOM) / Math.max(1, part.width), (height - 2 * ROOM) / Math.max(1, part.height));
+
+/**
+ * The view that shows a whole way, changed no more than needed: not at all, moved, or made smaller, down to the zoom `least`. A way that does not fit at
+ * that is left, and only where it begins is brought into sight.
+ */
+export function wayView(
+  way: Rect,
+  start: Rect,
+  from: View,
+  size: { width: number; height: number },
+  least: number,
+): View {
+  const fit = fitZoom(way, size.width, size.height);
+  if (fit < Math.min(least, from.zoom)) return movedView(start, from, size);
+  const zoom = Math.min(from.zoom, fit);
+  if (zoom === from.zoom) return movedView(way, from, size);
+  const about = (pan: number, middle: number) => middle - ((middle - pan) * zoom) / from.zoom;
+  const pan = { x: about(from.pan.x, size.width / 2), y: about(from.pan.y, size.height / 2) };
+  return movedView(way, { zoom, pan }, size);
+}
+
+/** Moves the window no farther than needed for a part to lie in it; of a part that is too large the beginning. */
+export function movedView(part: Rect, { zoom, pan }: View, { width, height }: { width: number; height: number }): View {
+  const shift = (start: number, length: number, room: number) => {
+    if (start < ROOM) return ROOM - start;
+    return Math.max(Math.min(0, room - ROOM - start - length), Math.min(0, ROOM - start));
+  };
+  return {
+    zoom,
+    pan: {
+      x: pan.x + shift(part.x * zoom + pan.x, part.width * zoom, width),
+      y: pan.y + shift(part.y * zoom + pan.y, part.height * zoom, height),
+    },
+  };
+}

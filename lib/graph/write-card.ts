@@ -22,7 +22,7 @@ export function writeCard(card: Card, pen: Pen): Written {
     case "plate":
       return writePlate(shows.plate, card, pen);
     case "veth":
-      return centered(shows.text, card, "mono", 8, pen, true);
+      return centered(shows.text, card, "mono", pen.scale === 1 ? 8 : 4, pen, true);
     case "port":
       return centered(shows.text, card, "port", pen.scale === 1 ? 14 : 4, pen);
     case "line":

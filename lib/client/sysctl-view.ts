@@ -5,10 +5,13 @@ export type Remark = "off" | "notFiltered" | "nearlyFull";
 
 type NamespaceKey = Extract<Sysctl, { of: "namespace" }>["key"];
 /** The last part of a setting's name, which no two of them share: what messages are keyed by, because dots part their keys. */
-type LastPart<K> = K extends `net.${string}.${infer Last}` ? Last : never;
+type LastPart<K> = K extends `${string}.${infer Rest}` ? LastPart<Rest> : K;
 
 const NAMES: { readonly [K in NamespaceKey]: LastPart<K> } = {
   "net.ipv4.ip_forward": "ip_forward",
+  "net.ipv4.ip_default_ttl": "ip_default_ttl",
+  "net.ipv4.icmp_echo_ignore_all": "icmp_echo_ignore_all",
+  "net.ipv6.icmp.echo_ignore_all": "echo_ignore_all",
   "net.bridge.bridge-nf-call-iptables": "bridge-nf-call-iptables",
   "net.bridge.bridge-nf-call-ip6tables": "bridge-nf-call-ip6tables",
   "net.netfilter.nf_conntrack_max": "nf_conntrack_max",

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Kernel settings of a network namespace that decide how it forwards, filters and gives out ports, as sysctl(8) names them. */
 export const SYSCTLS = [
   "net.ipv4.ip_forward",
+  "net.ipv4.ip_default_ttl",
+  "net.ipv4.icmp_echo_ignore_all",
+  "net.ipv6.icmp.echo_ignore_all",
   "net.bridge.bridge-nf-call-iptables",
   "net.bridge.bridge-nf-call-ip6tables",
   "net.netfilter.nf_conntrack_max",
@@ -17,7 +20,11 @@ export const LINK_SYSCTLS = [
   "net.ipv4.conf.forwarding",
   "net.ipv4.conf.rp_filter",
   "net.ipv4.conf.route_localnet",
+  "net.ipv4.conf.src_valid_mark",
+  "net.ipv4.conf.proxy_arp",
+  "net.ipv4.conf.arp_ignore",
   "net.ipv6.conf.forwarding",
+  "net.ipv6.conf.hop_limit",
   "net.ipv6.conf.accept_ra",
   "net.ipv6.conf.disable_ipv6",
 ] as const;

@@ -38,14 +38,26 @@ function pausedHolder({ world }: Walker, { inode }: Place["space"], { holders }:
   )?.name;
 }
 
-/** A first packet at the socket that it was sent to; a host answers an echo request by itself. */
+const ECHO_IGNORED = { 4: "net.ipv4.icmp_echo_ignore_all", 6: "net.ipv6.icmp.echo_ignore_all" } as const;
+
+/** A host answers an echo request by itself, unless it is told not to (icmp_echo, icmpv6_echo_reply). */
+function echo({ world, trail }: Walker, landing: Outcome["landing"] & object): Outcome {
+  const { space, packet } = landing;
+  const setting = ECHO_IGNORED[packet.family];
+  const value = world.settings(space).get(setting) ?? 0;
+  if (value !== 0) {
+    trail.note(space, "sysctl", "drop", { name: setting, value: String(value) });
+    return ended("dropped", "echo-ignored", { setting });
+  }
+  trail.note(space, "socket", "echo", { address: packet.destination });
+  return { ...ended("delivered", "echo", { address: packet.destination }), landing };
+}
+
+/** A first packet at the socket that it was sent to. */
 function toSocket(walker: Walker, place: Place, packet: Packet): Outcome {
   const { space, link } = place;
   const landing = { space, packet, link, answer: "answer" } as const;
-  if (packet.protocol.startsWith("icmp")) {
-    walker.trail.note(space, "socket", "echo", { address: packet.destination });
-    return { ...ended("delivered", "echo", { address: packet.destination }), landing };
-  }
+  if (packet.protocol.startsWith("icmp")) return echo(walker, landing);
   const socket = listenerFor(walker, place, packet);
   if (!socket) return refused(walker, place, packet);
   const process = socket.holders[0]?.comm ?? "";

@@ -12,6 +12,9 @@ import { ended, type Outcome, type Walker } from "./walker";
 
 type Routed = { readonly out: Link; readonly nextHop: string; readonly found: FibResult };
 
+/** No packet comes by as many routers of one host. */
+const MANY_HOPS = 32;
+
 const FORBIDDING = new Set(["blackhole", "unreachable", "prohibit"]);
 
 const isOutcome = (result: Routed | Outcome): result is Outcome => "disposition" in result;
@@ -68,6 +71,15 @@ function wayAnew(walker: Walker, space: Space, packet: Packet): Routed | Outcome
   return packet.protocol === "tcp" ? { ...refused, disposition: "dropped" } : refused;
 }
 
+/** The TTL or hop limit that packets of the namespace's own start with (ip4_dst_hoplimit, ip6_dst_hoplimit). */
+function startingTtl({ world }: Walker, space: Space, family: 4 | 6, out: Link): { readonly ttl?: number } {
+  if (out.kind === "loopback") return {};
+  const settings = world.settings(space);
+  const ttl =
+    family === 4 ? settings.get("net.ipv4.ip_default_ttl") : settings.ofLink("net.ipv6.conf.hop_limit", out.name);
+  return ttl !== undefined && ttl < MANY_HOPS ? { ttl } : {};
+}
+
 /** A packet of the namespace's own, with all its addresses: routed, through the rules of output and postrouting, and out. */
 export function emit(walker: Walker, space: Space, packet: Packet): Motion {
   const way = findWay(walker, space, wantedBy(packet));
@@ -86,7 +98,8 @@ export function emit(walker: Walker, space: Space, packet: Packet): Motion {
   const { out, nextHop } = routed;
   const passed = passHook(walker, { space, hook: "postrouting", out }, sent.packet);
   if ("outcome" in passed) return end(passed.outcome);
-  return { at: "transmit", space, out, nextHop, packet: passed.packet };
+  const limited = { ...passed.packet, ...startingTtl(walker, space, packet.family, out) };
+  return { at: "transmit", space, out, nextHop, packet: limited };
 }
 
 /** The source address that a new connection's packets get; an outcome when there is no way, or no address. */

@@ -19,6 +19,8 @@ export type Packet = Tuple & {
   readonly connection?: Connection;
   readonly direction: "original" | "reply";
   readonly untracked: boolean;
+  /** How many routers it may still come by, plus one (TTL, hop limit). Absent: more than there are. */
+  readonly ttl?: number;
   /** The bridge port that it came in by, where the bridge shows its frames to the rules of IP (nf_bridge_info). */
   readonly port?: Link;
 };
@@ -31,7 +33,7 @@ export function firstPacket(family: 4 | 6, tuple: Tuple): Packet {
 const ATTACHED: ReadonlySet<Role> = new Set(["rejection", "error"]);
 
 /** What comes back for a packet where it ended. A rule's rejection and an ICMP error stay with its connection (nf_ct_attach). */
-export function replyTo({ family, connection, direction, ...packet }: Packet, role: Role): Packet {
+export function replyTo({ family, connection, direction, ttl: _, ...packet }: Packet, role: Role): Packet {
   const back = { ...inverted(packet), family, role, mark: 0, untracked: false };
   if (!connection || !ATTACHED.has(role)) return { ...back, direction: "reply" };
   return { ...back, connection, direction: direction === "original" ? "reply" : "original" };

@@ -63,6 +63,11 @@ function forward(walker: Walker, place: Place, packet: Packet, { route, hop }: F
   if (!forwards(walker, place, packet.family)) return notForwarding(walker, place, packet);
   const refused = checkSource(walker, place, packet);
   if (refused) return end(refused);
+  const { ttl } = packet;
+  if (ttl !== undefined && ttl <= 1) {
+    walker.trail.noteLink(space, link, "sysctl", "drop", { name: "ttl", value: String(ttl) });
+    return end(ended("unreachable", "ttl-exceeded", { link: link.name }));
+  }
   const out = hop?.index === undefined ? undefined : space.link(hop.index);
   if (!out) throw new Undecided({ key: "unmodelled-route", values: { destination: route.destination } });
   const places = { space, in: link, out };
@@ -70,7 +75,8 @@ function forward(walker: Walker, place: Place, packet: Packet, { route, hop }: F
   if ("outcome" in forwarded) return end(forwarded.outcome);
   const passed = passHook(walker, { ...places, hook: "postrouting" }, forwarded.packet);
   if ("outcome" in passed) return end(passed.outcome);
-  return { at: "transmit", space, out, nextHop: hop?.gateway ?? packet.destination, packet: passed.packet };
+  const onwards = ttl === undefined ? passed.packet : { ...passed.packet, ttl: ttl - 1 };
+  return { at: "transmit", space, out, nextHop: hop?.gateway ?? packet.destination, packet: onwards };
 }
 
 /** IPv6 routes to loopback and link-local addresses by the link that the packet came in by, or not at all (rt6_need_strict). */

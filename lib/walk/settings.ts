@@ -18,20 +18,26 @@ export class Settings {
   }
 
   /** A number, or undefined when the kernel has no such setting. Throws {@link Undecided} when settings were not read at all. */
-  #number(name: string, label: string): number | undefined {
-    if (!this.#values) throw new Undecided({ key: "settings-unread", values: { setting: label }, unread: this.inode });
+  #number(name: string, label: () => string): number | undefined {
+    if (!this.#values)
+      throw new Undecided({ key: "settings-unread", values: { setting: label() }, unread: this.inode });
     const value = this.#values.get(name);
     return value === undefined ? undefined : Number(value);
   }
 
   /** A setting of the namespace. */
   get(key: Key): number | undefined {
-    return this.#number(key, key);
+    return this.#number(key, () => key);
   }
 
   /** A setting of one link, or of `all`. */
   ofLink(key: LinkKey, link: string): number | undefined {
-    return this.#number(`${key} ${link}`, key.replace(".conf.", `.conf.${link}.`));
+    return this.#number(`${key} ${link}`, () => key.replace(".conf.", `.conf.${link}.`));
+  }
+
+  /** A setting that counts for a link where it is set for that or for `all`: the larger of both (IN_DEV_ORCONF, IN_DEV_MAXCONF). */
+  largest(key: LinkKey, link: string): number {
+    return Math.max(this.ofLink(key, "all") ?? 0, this.ofLink(key, link) ?? 0);
   }
 
   /** net.ipv4.ip_local_port_range: the ports that a client's socket is given. */

@@ -7,8 +7,7 @@ import { ended, type Outcome, type Walker } from "./walker";
 
 /** route_localnet of the link or of all. */
 export function routesLocalnet({ world }: Walker, { space, link }: Place): boolean {
-  const settings = world.settings(space);
-  return ["all", link.name].some((name) => (settings.ofLink("net.ipv4.conf.route_localnet", name) ?? 0) > 0);
+  return world.settings(space).largest("net.ipv4.conf.route_localnet", link.name) > 0;
 }
 
 /** Loopback addresses of IPv6 never come from a wire (ipv6_rcv, net/ipv6/ip6_input.c); before any rule. */
@@ -33,15 +32,12 @@ export function martian(walker: Walker, place: Place, packet: Packet): Outcome |
 
 /**
  * fib_validate_source: with rp_filter (the larger of `all` and the link's) the way back to the source must lead by the same link (1), or exist
- * (2); without it, a source that is the namespace's own address is refused. IPv6 has no such check.
+ * (2), by the packet's mark where src_valid_mark says so; without it, a source that is the namespace's own address is refused. IPv6 has no such check.
  */
 export function checkSource(walker: Walker, { space, link }: Place, packet: Packet): Outcome | undefined {
   if (packet.family === 6 || link.kind === "loopback") return undefined;
   const settings = walker.world.settings(space);
-  const mode = Math.max(
-    settings.ofLink("net.ipv4.conf.rp_filter", "all") ?? 0,
-    settings.ofLink("net.ipv4.conf.rp_filter", link.name) ?? 0,
-  );
+  const mode = settings.largest("net.ipv4.conf.rp_filter", link.name);
   const values = { address: senderOf(packet), link: link.name };
   if (isLocal(space, senderOf(packet))) return ended("dropped", "own-source", values);
   if (mode === 0) return undefined;
@@ -49,7 +45,7 @@ export function checkSource(walker: Walker, { space, link }: Place, packet: Pack
     family: packet.family,
     destination: senderOf(packet),
     source: packet.destination,
-    mark: 0,
+    mark: settings.largest("net.ipv4.conf.src_valid_mark", link.name) > 0 ? packet.mark : 0,
     inInterface: "lo",
   };
   const back = lookUpRoute(space, key, walker.choices);

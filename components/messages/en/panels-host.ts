@@ -94,6 +94,9 @@ export const host = {
     },
     meanings: {
       ip_forward: "Whether packets are passed on from one link to another.",
+      ip_default_ttl: "How many routers IPv4 packets that start here may come by.",
+      icmp_echo_ignore_all: "1: echo requests of IPv4 are not answered.",
+      echo_ignore_all: "1: echo requests of IPv6 are not answered.",
       "bridge-nf-call-iptables": "Whether iptables sees frames within a bridge.",
       "bridge-nf-call-ip6tables": "Whether ip6tables sees frames within a bridge.",
       nf_conntrack_max: "How many connections can be tracked at a time.",

@@ -6,6 +6,7 @@ export const walk = {
       "It arrives on {address} port {port}, and the kernel takes it; but {container} is paused, and nobody serves it.",
     echo: "{address} answers the echo request.",
     answered: "The answer arrives.",
+    "echo-ignored": "{setting} has it answer no echo requests.",
     "nothing-listens":
       "It arrives, and nothing listens on {address} {protocol} port {port}: the connection is refused.",
     "listens-elsewhere": "It arrives, and is refused: port {port} is listened on at {others} only, not at {address}.",
@@ -13,6 +14,8 @@ export const walk = {
     "dropped-by-policy": "No rule decides on it, and the policy of the chain {chain} is to drop.",
     rejected: "A rule in the chain {chain} rejects it with {with}.",
     "not-forwarding": "It is not passed on: {setting} is 0.",
+    "ttl-exceeded":
+      "It has come by as many routers as it may (TTL, hop limit): the next one, where it comes in by {link}, throws it away.",
     "rp-filter": "rp_filter drops it: the way back to {address} is not by {link}.",
     "own-source": "It comes in by {link} with the source {address}, which is the receiver’s own address.",
     "loopback-address": "{address} is a loopback address, and does not cross {link}.",
@@ -35,6 +38,7 @@ export const walk = {
       "{address} is not reached: the bridge port {link} is isolated, and so is the one that it comes by.",
     "no-neighbor-master": "{address} is behind {link}, whose master is no bridge.",
     "no-neighbor-no-such-mac": "The neighbour entry of {address} on {link} names a link address that nobody has.",
+    "no-neighbor-noarp": "{link} is set not to look for anybody (NOARP): what is for {address} goes to nobody.",
     "answer-astray": "The answer comes from {source}, and is waited for from {expected}.",
     "answer-unheard": "The answer comes in by {link}, and nobody there hears it.",
     loop: "It comes by {link} again, unchanged: it goes round in circles.",
@@ -57,6 +61,8 @@ export const walk = {
     "load-balancer": "It reaches a load balancer of the engine, which no rule tells of.",
     "discovery-blocked":
       "Whether {address} is found is not known: a rule in the chain {chain} stops IPv6 neighbour discovery (ICMPv6), so that only who already knows its link address gets through, and not for long.",
+    "answers-nobody":
+      "Whether {address} is found is not known: {setting} keeps {link}, where it is, from answering who asks for it, so that only who already knows its link address gets through, and not for long.",
     "duplicate-address": "Several have the address {address}: who answers first gets it.",
     multipath: "{ways} ways lead to {destination}, and the kernel takes either.",
     "too-many-ways": "Too much of what decides is not known.",

@@ -96,6 +96,9 @@ export const host: Translated<typeof english> = {
     },
     meanings: {
       ip_forward: "한 링크에서 다른 링크로 패킷을 전달하는지 정합니다.",
+      ip_default_ttl: "여기서 나가는 IPv4 패킷이 거칠 수 있는 라우터의 수입니다.",
+      icmp_echo_ignore_all: "1: IPv4 에코 요청에 응답하지 않습니다.",
+      echo_ignore_all: "1: IPv6 에코 요청에 응답하지 않습니다.",
       "bridge-nf-call-iptables": "브리지 안의 프레임을 iptables가 보는지 정합니다.",
       "bridge-nf-call-ip6tables": "브리지 안의 프레임을 ip6tables가 보는지 정합니다.",
       nf_conntrack_max: "동시에 추적할 수 있는 연결의 수입니다.",

@@ -9,6 +9,7 @@ export const walk: Translated<typeof english> = {
       "{address} 포트 {port}에 도착해 커널이 받지만, {container}이(가) 일시 정지되어 있어 처리되지 않습니다.",
     echo: "{address}이(가) 에코 요청에 응답합니다.",
     answered: "응답이 도착합니다.",
+    "echo-ignored": "{setting} 설정 때문에 에코 요청에 응답하지 않습니다.",
     "nothing-listens": "도착하지만 {address}의 {protocol} 포트 {port}에서 수신하는 프로세스가 없어 연결이 거부됩니다.",
     "listens-elsewhere":
       "도착하지만 거부됩니다. 포트 {port}는 {others}에서만 수신 중이고 {address}에서는 수신하지 않습니다.",
@@ -16,6 +17,7 @@ export const walk: Translated<typeof english> = {
     "dropped-by-policy": "결정하는 규칙이 없고, 체인 {chain}의 기본 정책이 버리는 것입니다.",
     rejected: "체인 {chain}의 규칙이 {with}(으)로 거절합니다.",
     "not-forwarding": "{setting} 값이 0이어서 전달되지 않습니다.",
+    "ttl-exceeded": "거칠 수 있는 라우터 수(TTL, 홉 제한)를 다 써서, {link}(으)로 들어온 다음 라우터가 버립니다.",
     "rp-filter": "rp_filter가 버립니다. {address}(으)로 돌아가는 길이 {link}이(가) 아닙니다.",
     "own-source": "{link}(으)로 들어왔지만 출발지 {address}이(가) 수신 측 자신의 주소입니다.",
     "loopback-address": "{address}은(는) 루프백 주소라서 {link}을(를) 지나지 못합니다.",
@@ -36,6 +38,8 @@ export const walk: Translated<typeof english> = {
     "no-neighbor-isolated": "브리지 포트 {link}과(와) 들어온 포트가 모두 격리되어 있어 {address}에 닿지 못합니다.",
     "no-neighbor-master": "{address}은(는) {link} 너머에 있고, 그 마스터는 브리지가 아닙니다.",
     "no-neighbor-no-such-mac": "{link}에 있는 {address}의 이웃 항목이 아무도 갖지 않은 링크 주소를 가리킵니다.",
+    "no-neighbor-noarp":
+      "{link}이(가) 이웃을 찾지 않도록 설정되어(NOARP) {address}(으)로 가는 것을 아무도 받지 못합니다.",
     "answer-astray": "응답이 {source}에서 오지만, 기다리는 곳은 {expected}입니다.",
     "answer-unheard": "응답이 {link}(으)로 들어오지만 받는 상대가 없습니다.",
     loop: "{link}을(를) 그대로 다시 지납니다. 제자리를 돌고 있습니다.",
@@ -57,6 +61,8 @@ export const walk: Translated<typeof english> = {
     "load-balancer": "규칙에 나타나지 않는 엔진의 부하 분산기에 도달합니다.",
     "discovery-blocked":
       "{address} 주소의 이웃을 찾을 수 있는지 알 수 없습니다. 체인 {chain}의 규칙이 IPv6 이웃 탐색(ICMPv6)을 막으므로, 이미 링크 주소를 아는 쪽만 잠시 동안 통신할 수 있습니다.",
+    "answers-nobody":
+      "{address} 주소의 이웃을 찾을 수 있는지 알 수 없습니다. 그 주소가 있는 {link}이(가) {setting} 때문에 응답하지 않으므로, 이미 링크 주소를 아는 쪽만 잠시 동안 통신할 수 있습니다.",
     "duplicate-address": "주소 {address}을(를) 여럿이 갖고 있어, 먼저 응답한 쪽이 받습니다.",
     multipath: "{destination}(으)로 가는 길이 {ways}개이고 커널은 그중 하나를 고릅니다.",
     "too-many-ways": "결정하는 것 가운데 모르는 것이 너무 많습니다.",

@@ -96,8 +96,8 @@ export const SetMatch = z.object({
 });
 export type SetMatch = z.infer<typeof SetMatch>;
 
-/** A condition that is not modelled: it may hold or not. */
-export const UnknownMatch = z.object({ kind: z.literal("unknown"), text: z.string() });
+/** A condition that is not modelled: it may hold or not. `writes`: the set of the table that it puts elements into, or takes them out of. */
+export const UnknownMatch = z.object({ kind: z.literal("unknown"), text: z.string(), writes: z.string().optional() });
 export type UnknownMatch = z.infer<typeof UnknownMatch>;
 
 /** One condition of a rule. */

@@ -50,11 +50,22 @@ function matchOne(match: FirewallMatch, sight: Sight, table: FirewallTable): Tri
   }
 }
 
+/** Whether a set may hold other elements by now than it did when it was read. */
+export type IsWritten = (set: string) => boolean;
+
+const isStale = (match: FirewallMatch, isWritten: IsWritten) =>
+  match.kind === "set" && match.set !== undefined && isWritten(match.set);
+
 /** Whether all conditions of a rule hold. One that does not is looked for first: what is not known beside it makes no difference. */
-export function matchAll(matches: readonly FirewallMatch[], sight: Sight, table: FirewallTable): Tri {
+export function matchAll(
+  matches: readonly FirewallMatch[],
+  sight: Sight,
+  table: FirewallTable,
+  isWritten: IsWritten = () => false,
+): Tri {
   let tri: Tri = true;
   for (const match of matches) {
-    const one = matchOne(match, sight, table);
+    const one = isStale(match, isWritten) ? "maybe" : matchOne(match, sight, table);
     if (one === false) return false;
     if (one === "maybe") tri = "maybe";
   }

@@ -22,6 +22,9 @@ const keyOf = (packet: Packet) =>
 const excludes = (match: FirewallMatch, sight: Sight) =>
   match.kind === "field" && TOLD_APART.has(match.field) && matchField(match, sight) === false;
 
+/** Such a rule does something even where a condition behind that does not hold. */
+const writes = (match: FirewallMatch) => match.kind === "unknown" && match.writes !== undefined;
+
 /**
  * The rules of a chain that may match packets to that destination, port and protocol, in order: all but those that certainly do not. Of thousands of rules
  * a packet concerns a few, and many packets the same.
@@ -31,7 +34,9 @@ export function candidatesFor(chain: FirewallChain, sight: Sight): readonly Fire
   if (rules.length < FEW) return rules;
   const known = remembered.get(chain) ?? new Map<string, readonly FirewallRule[]>();
   const key = keyOf(sight.packet);
-  const found = known.get(key) ?? rules.filter(({ matches }) => !matches.some((match) => excludes(match, sight)));
+  const found =
+    known.get(key) ??
+    rules.filter(({ matches }) => matches.some(writes) || !matches.some((one) => excludes(one, sight)));
   if (known.size >= MOST) known.clear();
   known.set(key, found);
   remembered.set(chain, known);

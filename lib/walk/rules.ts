@@ -3,7 +3,7 @@ import type { FirewallStatement, NatStatement, Verdict, VerdictMap } from "@/lib
 import { Undecided } from "./choices";
 import type { Sight } from "./field";
 import { changeMark } from "./marks";
-import { matchAll, matchKey } from "./match";
+import { type IsWritten, matchAll, matchKey } from "./match";
 import { candidatesFor } from "./rule-candidates";
 import type { RuleRef, Saying } from "./trace";
 import type { Walker } from "./walker";
@@ -36,17 +36,33 @@ const note = (pass: Pass, action: string, rule: RuleRef, detail: Record<string, 
 
 const unmodelled = (text: string, rule: RuleRef): Saying => ({ key: "unmodelled-rule", values: { part: text }, rule });
 
+/** What of a rule is not known. */
+const openPart = ({ matches }: FirewallRule) =>
+  matches.flatMap((match) =>
+    match.kind === "unknown" ? match.text : match.kind === "set" && match.set !== undefined ? `@${match.set}` : [],
+  )[0] ?? "";
+
 /** Whether a rule that may apply is taken to. */
-function chosen(pass: Pass, rule: FirewallRule, ref: RuleRef): boolean {
-  const part = rule.matches.find(({ kind }) => kind === "unknown");
-  return pass.walker.choices.whether(unmodelled(part?.kind === "unknown" ? part.text : "", ref));
+const chosen = (pass: Pass, rule: FirewallRule, ref: RuleRef): boolean =>
+  pass.walker.choices.whether(unmodelled(openPart(rule), ref));
+
+const setKey = ({ table, sight }: Pass, set: string) => `${sight.space.inode} ${table.family} ${table.name} ${set}`;
+
+/** What a rule does to sets it does whether its conditions behind that hold or not. */
+function noteWrites(pass: Pass, { matches }: FirewallRule, isWritten: IsWritten): void {
+  for (const [i, match] of matches.entries()) {
+    if (match.kind !== "unknown" || match.writes === undefined) continue;
+    const before = matchAll(matches.slice(0, i), pass.sight, pass.table, isWritten);
+    if (before !== false) pass.walker.written.add(setKey(pass, match.writes));
+  }
 }
 
 /** The verdict that a map holds for the packet; undefined when it holds none. */
 function lookUp(pass: Pass, { fields, map, elements }: VerdictMap, ref: RuleRef): Verdict | undefined {
   const named = pass.table.sets.find(({ name }) => name === map)?.elements;
   const entries = elements ?? named?.flatMap(({ key, verdict }) => (verdict ? [{ key, verdict }] : []));
-  if (!entries) throw new Undecided(unmodelled(map ?? "vmap", ref));
+  const written = map !== undefined && pass.walker.written.has(setKey(pass, map));
+  if (!entries || written) throw new Undecided(unmodelled(map ?? "vmap", ref));
   for (const { key, verdict } of entries) {
     const tri = matchKey(fields, key, pass.sight);
     if (tri === false || (tri === "maybe" && !pass.walker.choices.whether(unmodelled("vmap", ref)))) continue;
@@ -122,8 +138,10 @@ function runRule(pass: Pass, rule: FirewallRule, ref: RuleRef, depth: number): E
 }
 
 function runRules(pass: Pass, chain: FirewallChain, depth: number): Ending {
+  const isWritten = (set: string) => pass.walker.written.has(setKey(pass, set));
   for (const rule of candidatesFor(chain, pass.sight)) {
-    const tri = matchAll(rule.matches, pass.sight, pass.table);
+    const tri = matchAll(rule.matches, pass.sight, pass.table, isWritten);
+    noteWrites(pass, rule, isWritten);
     if (tri === false) continue;
     const ref = refOf(pass, chain, rule.text);
     if (tri === "maybe" && !chosen(pass, rule, ref)) continue;

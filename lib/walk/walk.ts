@@ -49,6 +49,7 @@ function run(world: World, question: WalkQuestion, choices: Choices, trail: Trai
     conntrack: new Conntrack(),
     seen: new Set<string>(),
     acquainted: new Set<string>(),
+    written: new Set<string>(),
   };
   try {
     return { ...journey(walker, question), hops: trail.hops };

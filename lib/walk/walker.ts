@@ -19,6 +19,8 @@ export type Walker = {
   readonly seen: Set<string>;
   /** Who found whom on this walk, and by which link: nobody is sought twice. */
   readonly acquainted: Set<string>;
+  /** Sets that rules which were met on the way write to. */
+  readonly written: Set<string>;
 };
 
 /** Where a packet arrived, as it was then, and by which link. */

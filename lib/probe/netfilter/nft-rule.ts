@@ -13,6 +13,12 @@ const CONDITIONS = new Set(["limit", "quota", "set", "map", "ct count"]);
 /** What a rule does before a condition is not undone when the condition fails. */
 const changes = ({ kind }: FirewallStatement) => kind !== "neutral";
 
+/** The set or map that a statement changes as packets pass: `add @s { ip saddr }`. */
+function writtenBy(key: string, part: Record<string, unknown>): { readonly writes?: string } {
+  const name = key === "set" || key === "map" ? part[key] : undefined;
+  return typeof name === "string" ? { writes: name.replace(/^@/, "") } : {};
+}
+
 /** The word that a field must be; undefined where it may be another. */
 const onlyWord = ({ negated, values: [value, ...more] }: FieldMatch) =>
   !negated && more.length === 0 && value?.kind === "word" ? value.word : undefined;
@@ -56,7 +62,7 @@ class RuleBuilder {
       const { implied, match } = nftMatch(body, text);
       this.imply(implied);
       this.condition(match);
-    } else if (CONDITIONS.has(key)) this.condition({ kind: "unknown", text: text() });
+    } else if (CONDITIONS.has(key)) this.condition({ kind: "unknown", text: text(), ...writtenBy(key, part) });
     else if (key === "xt") this.opaque(part.type, part.name);
     else if (key === "counter" && typeof part.packets === "number" && typeof part.bytes === "number") {
       this.counter = { packets: part.packets, bytes: part.bytes };

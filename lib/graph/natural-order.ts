@@ -25,14 +25,18 @@ function compareNumbers(a: string, b: string, i: number, j: number, endA: number
  * every browser, and is a tenth of `Intl.Collator`'s time.
  */
 export function byName(a: string, b: string): number {
-  let [i, j] = [0, 0];
+  let i = 0;
+  let j = 0;
   while (i < a.length && j < b.length) {
-    const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)];
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(j);
     if (isDigit(x) && isDigit(y)) {
-      const [endA, endB] = [endOfNumber(a, i), endOfNumber(b, j)];
+      const endA = endOfNumber(a, i);
+      const endB = endOfNumber(b, j);
       const by = compareNumbers(a, b, i, j, endA, endB);
       if (by !== 0) return by;
-      [i, j] = [endA, endB];
+      i = endA;
+      j = endB;
       continue;
     }
     const by = fold(x) - fold(y);

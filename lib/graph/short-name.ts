@@ -4,6 +4,10 @@
  */
 export function shortName(name: string, project: string | undefined): string {
   if (project === undefined || !name.startsWith(project)) return name;
-  const rest = /^[-_](.+)$/.exec(name.slice(project.length))?.[1];
-  return rest === undefined ? name : rest.replace(/[-_]1$/, "");
+  const start = project.length + 1;
+  if (name.length <= start || !isSign(name, project.length)) return name;
+  const first = name.endsWith("1") && name.length >= start + 2 && isSign(name, name.length - 2);
+  return name.slice(start, first ? -2 : undefined);
 }
+
+const isSign = (name: string, at: number) => name[at] === "-" || name[at] === "_";

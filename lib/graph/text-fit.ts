@@ -38,12 +38,20 @@ function isSimple(text: string): boolean {
 const graphemesOf = (text: string) =>
   isSimple(text) ? [...text] : [...segments.segment(text)].map(({ segment }) => segment);
 
-function sumOfAdvances(text: string, mono: boolean): number {
+const sansAdvanceOf = (code: number) => SANS_ADVANCE[code] ?? 1;
+
+function sumOfAdvances(text: string): number {
   let sum = 0;
-  for (const grapheme of graphemesOf(text)) {
-    const code = grapheme.charCodeAt(0);
-    if (grapheme.length > 1 || !isUsual(code)) sum += WIDE_ADVANCE;
-    else sum += mono ? MONO_ADVANCE : (SANS_ADVANCE[code] ?? 1);
+  for (let i = 0; i < text.length; i++) sum += sansAdvanceOf(text.charCodeAt(i));
+  return sum;
+}
+
+function sumOfGraphemes(text: string, mono: boolean): number {
+  let sum = 0;
+  for (const { segment } of segments.segment(text)) {
+    const code = segment.charCodeAt(0);
+    if (segment.length > 1 || !isUsual(code)) sum += WIDE_ADVANCE;
+    else sum += mono ? MONO_ADVANCE : sansAdvanceOf(code);
   }
   return sum;
 }
@@ -52,16 +60,31 @@ function sumOfAdvances(text: string, mono: boolean): number {
 export const estimateWidth: Measure = (text, font) => {
   const { family, size, weight } = FONTS[font];
   const mono = family === "mono";
-  const sum = mono && isSimple(text) ? text.length * MONO_ADVANCE : sumOfAdvances(text, mono);
-  return sum * size * (!mono && weight >= 600 ? 1.05 : 1);
+  const bolder = !mono && weight >= 600 ? 1.05 : 1;
+  if (!isSimple(text)) return sumOfGraphemes(text, mono) * size * bolder;
+  return (mono ? text.length * MONO_ADVANCE : sumOfAdvances(text)) * size * bolder;
 };
+
+const BLANK = 0x20;
+const TILDE = 0x7e;
+
+/** True for visible ASCII with single blanks between: nearly every text. */
+function isPlain(text: string): boolean {
+  let blank = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < BLANK || code > TILDE || (blank && code === BLANK)) return false;
+    blank = code === BLANK;
+  }
+  return !blank;
+}
 
 /**
  * A stranger's text as one visible line: control characters, line breaks and Unicode's bidirectional overrides (which would reorder what
  * stands beside them) become visible blanks; runs of blanks shrink to one.
  */
 export function oneLine(text: string): string {
-  if (/^[!-~]+( [!-~]+)*$/.test(text)) return text;
+  if (isPlain(text)) return text;
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, "\u00b7")

@@ -11,7 +11,13 @@ import { digest } from "./digest";
  * does, because a literal per cent sign is always `%25`.
  */
 export const encode = (part: string | number) =>
-  String(part)
+  UNRESERVED.test(String(part)) ? String(part) : percentEncode(String(part));
+
+/** What encodeURIComponent leaves as it is. */
+const UNRESERVED = /^[\w.!~*'()-]*$/;
+
+const percentEncode = (text: string) =>
+  text
     .split(/(\p{Surrogate})/u)
     .map((piece, i) => (i % 2 ? `%u${piece.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(piece)))
     .join("");

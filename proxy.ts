@@ -26,7 +26,21 @@ export function proxy(request: NextRequest): NextResponse {
     const { status, detail } = verdict;
     return NextResponse.json({ status, title: TITLES[status], detail } satisfies ApiProblem, { status });
   }
+  if (!isDecodable(request.nextUrl.pathname)) {
+    const detail = "The path is not percent-encoded UTF-8.";
+    return NextResponse.json({ status: 400, title: TITLES[400], detail } satisfies ApiProblem, { status: 400 });
+  }
   return verdict.remember ? rememberToken(request) : answer(request);
+}
+
+/** The framework answers a path that it cannot decode with a bare 500. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The token leaves the address bar, and the history with it. */

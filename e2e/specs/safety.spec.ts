@@ -133,3 +133,18 @@ test("bound elsewhere, a token is demanded; the printed URL carries it", async (
     await dashboard.stop();
   }
 });
+
+test("what cannot be decoded, is said twice, or is of another host is refused in words", async ({ dashboard }) => {
+  const told = async (path: string) => {
+    const response = await fetch(new URL(path, dashboard.url));
+    const { status, title } = (await response.json()) as { status: number; title: string };
+    expect(status).toBe(response.status);
+    return [status, title];
+  };
+  for (const route of ["sandboxes", "networks", "hosts", "firewall", "commands/ip"])
+    expect(await told(`/api/${route}/%E0%A4%A`), route).toEqual([400, "Bad request"]);
+  const bad = [400, "Bad query"];
+  expect(await told("/api/walk?from=host&to=host&port=80&port=81")).toEqual(bad);
+  expect(await told("/api/walk?from=container:zz:1&to=host&port=80")).toEqual(bad);
+  expect(await told("/api/walk?from=host&to=container:zz:1&port=80")).toEqual(bad);
+});

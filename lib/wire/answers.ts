@@ -11,10 +11,16 @@ export function problemResponse(status: number, title: string, detail: string): 
   return Response.json(body, { status, headers: { "cache-control": "no-store" } });
 }
 
-/** A 400 when the query has a parameter that the route does not know, naming it; undefined when all is well. */
+/** A 400 when the query has a parameter that the route does not know, or one of them twice, naming it; undefined when all is well. */
 export function refuseUnknownQuery(request: Request, known: readonly string[] = []): Response | undefined {
-  const unknown = [...new URL(request.url).searchParams.keys()].find((name) => !known.includes(name));
-  if (unknown === undefined) return undefined;
+  const given = [...new URL(request.url).searchParams.keys()];
+  const twice = given.find((name, i) => given.indexOf(name) < i);
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown === undefined) {
+    return twice === undefined
+      ? undefined
+      : problemResponse(400, "Bad query", `The parameter \`${twice}\` is given twice.`);
+  }
   const accepted = known.length > 0 ? `It takes: ${known.join(", ")}.` : "It takes none.";
   return problemResponse(
     400,

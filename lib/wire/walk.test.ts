@@ -36,6 +36,21 @@ describe("parseWalkQuery", () => {
     expect(parseWalkQuery(again)).toEqual({ question: want });
   });
 
+  it("an empty port of icmp is none", () =>
+    expect(parseWalkQuery(new URLSearchParams("from=host&to=host&proto=icmp&port="))).toEqual({
+      question: { from: { kind: "host" }, to: { kind: "host" }, protocol: "icmp" },
+    }));
+
+  const foreign: [query: string, wrong: string | undefined][] = [
+    [`from=${web}&to=${web}&port=80`, undefined],
+    ["from=container:zz:1&to=host&port=80", '"container:zz:1" is a container of another host.'],
+    [`from=${web}&to=container:zz:1&port=80`, '"container:zz:1" is a container of another host.'],
+  ];
+  it.each(foreign)("of host h: %s", (query, wrong) => {
+    const parsed = parseWalkQuery(new URLSearchParams(query), "h");
+    expect("wrong" in parsed ? parsed.wrong : undefined).toBe(wrong);
+  });
+
   const bad: [query: string, wrong: RegExp][] = [
     ["", /`from`/],
     ["from=&to=host&port=1", /`from`/],

@@ -18,22 +18,29 @@ const NAME = /^(?!-)[a-z0-9_.-]{1,253}$/i;
 
 type Read<T> = { readonly value: T } | { readonly wrong: string };
 
-const containerOf = (text: string): string | undefined => {
-  const id = parseId(text);
-  return id?.kind === "container" ? id.parts[0] : undefined;
-};
+function containerOf(
+  text: string | null,
+  host: string | undefined,
+): Read<{ kind: "container"; id: string }> | undefined {
+  const id = parseId(text ?? "");
+  const container = id?.kind === "container" ? id.parts[0] : undefined;
+  if (!id || container === undefined) return undefined;
+  if (host !== undefined && id.host !== host)
+    return { wrong: `${JSON.stringify(text)} is a container of another host.` };
+  return { value: { kind: "container", id: container } };
+}
 
-function sourceOf(text: string | null): Read<WalkSource> {
-  const id = text === null ? undefined : containerOf(text);
-  if (id !== undefined) return { value: { kind: "container", id } };
+function sourceOf(text: string | null, host: string | undefined): Read<WalkSource> {
+  const container = containerOf(text, host);
+  if (container) return container;
   if (text === "host") return { value: { kind: "host" } };
   if (text !== null && parseIp(text)) return { value: { kind: "outside", address: canonicalIp(text) } };
   return { wrong: "`from` must be a container's id, `host`, or the address of another machine." };
 }
 
-function targetOf(text: string | null): Read<WalkTarget> {
-  const id = text === null ? undefined : containerOf(text);
-  if (id !== undefined) return { value: { kind: "container", id } };
+function targetOf(text: string | null, host: string | undefined): Read<WalkTarget> {
+  const container = containerOf(text, host);
+  if (container) return container;
   if (text === "host") return { value: { kind: "host" } };
   if (text !== null && parseIp(text)) return { value: { kind: "address", address: canonicalIp(text) } };
   if (text !== null && NAME.test(text)) return { value: { kind: "name", name: text } };
@@ -48,7 +55,7 @@ function protocolOf(text: string | null): Read<WalkQuestion["protocol"]> {
 }
 
 function portOf(text: string | null, protocol: WalkQuestion["protocol"]): Read<number | undefined> {
-  if (protocol === "icmp") return text === null ? { value: undefined } : { wrong: "icmp has no `port`." };
+  if (protocol === "icmp") return !text ? { value: undefined } : { wrong: "icmp has no `port`." };
   const port = text === null ? undefined : parsePort(text);
   return port === undefined ? { wrong: "`port` must be a number from 1 to 65535." } : { value: port };
 }
@@ -58,12 +65,13 @@ function familyOf(text: string | null): Read<4 | 6 | undefined> {
   return text === "4" || text === "6" ? { value: text === "4" ? 4 : 6 } : { wrong: "`family` must be 4 or 6." };
 }
 
-/** The question that a query asks, or what is wrong with it in a sentence. */
+/** The question that a query asks, or what is wrong with it in a sentence. `host`: short id of the host whose containers it may name; any when left out. */
 export function parseWalkQuery(
   query: URLSearchParams,
+  host?: string,
 ): { readonly question: WalkQuestion } | { readonly wrong: string } {
-  const from = sourceOf(query.get("from"));
-  const to = targetOf(query.get("to"));
+  const from = sourceOf(query.get("from"), host);
+  const to = targetOf(query.get("to"), host);
   const protocol = protocolOf(query.get("proto"));
   const family = familyOf(query.get("family"));
   if ("wrong" in from) return from;

@@ -12,9 +12,10 @@ export async function POST(request: Request): Promise<Response> {
   if (refused) return refused;
   if (!triesConnects(process.env))
     return problemResponse(403, "Turned off", "Connecting is turned off here (PATCHBAY_VERIFY=off).");
-  const parsed = parseWalkQuery(new URL(request.url).searchParams);
+  const observatory = sharedObservatory();
+  const parsed = parseWalkQuery(new URL(request.url).searchParams, observatory.observation?.host.id);
   if ("wrong" in parsed) return problemResponse(400, "Bad query", parsed.wrong);
-  const answer = await askVerify(sharedObservatory(), parsed.question);
+  const answer = await askVerify(observatory, parsed.question);
   if (!answer) return problemResponse(404, "Nothing observed", "Nothing was read of the host yet.");
   if ("kind" in answer) return unansweredResponse(answer);
   return Response.json(answer, { headers: { "cache-control": "no-store" } });

@@ -14,7 +14,13 @@ const TYPING_MS = 500;
 
 const FIELD = "h-8 rounded-md border border-line bg-canvas px-2";
 
-type Props = { draft: MatrixDraft; onChange: (draft: MatrixDraft) => void; busy: boolean; onRefresh: () => void };
+type Props = {
+  draft: MatrixDraft;
+  onChange: (draft: MatrixDraft) => void;
+  busy: boolean;
+  failed: boolean;
+  onRefresh: () => void;
+};
 
 /** The ports, taken over when typing pauses. */
 function PortsField({ draft, onChange }: Pick<Props, "draft" | "onChange">) {
@@ -81,7 +87,7 @@ function Narrow({ label, value, of, onChoose }: ChoiceProps) {
 }
 
 /** What the matrix is asked, and what can be done with it. */
-export function MatrixBar({ draft, onChange, busy, onRefresh }: Props) {
+export function MatrixBar({ draft, onChange, busy, failed, onRefresh }: Props) {
   const t = useTranslations("matrix");
   const filter = useTranslations("matrix.filter");
   const { index } = useClient();
@@ -122,15 +128,17 @@ export function MatrixBar({ draft, onChange, busy, onRefresh }: Props) {
       ) : null}
       <span className="ml-auto flex items-center gap-1">
         <IconButton icon={RefreshCw} label={t("refresh")} onClick={onRefresh} disabled={busy} />
-        <a
-          href={matrixPath(matrixQuery(draft).toString(), "csv")}
-          download
-          aria-label={t("csvLabel")}
-          className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-panel px-2.5 font-medium hover:bg-raised"
-        >
-          <Download aria-hidden className="size-4" />
-          {t("csv")}
-        </a>
+        {failed ? null : (
+          <a
+            href={matrixPath(matrixQuery(draft).toString(), "csv")}
+            download
+            aria-label={t("csvLabel")}
+            className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-panel px-2.5 font-medium hover:bg-raised"
+          >
+            <Download aria-hidden className="size-4" />
+            {t("csv")}
+          </a>
+        )}
       </span>
     </div>
   );

@@ -19,7 +19,13 @@ export function MatrixFacts({ matrix: { head, rows }, at, onOpen }: Props) {
   const source = at && head.sources[at.row];
   const target = at && head.targets[at.column];
   const cell = at && cellOf(head, at.column, rows[at.row]?.[at.column]);
-  if (!at || !source || !target) return <p className="border-t border-line px-3 py-2 text-quiet">{t("hint")}</p>;
+  if (!at || !source || !target)
+    return (
+      <p className="border-t border-line px-3 py-2 text-quiet">
+        <span className="pointer-coarse:hidden">{t("hint")}</span>
+        <span className="not-pointer-coarse:hidden">{t("hintTouch")}</span>
+      </p>
+    );
   const [from, to] = [nameOf(source), nameOf(target.end)];
   return (
     <div className="flex max-h-24 min-h-10 flex-wrap items-center gap-x-3 gap-y-1 overflow-y-auto border-t border-line px-3 py-1.5">

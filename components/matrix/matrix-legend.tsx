@@ -12,6 +12,9 @@ export function MatrixLegend() {
   return (
     <ul
       aria-label={t("legend")}
+      // A row of it is scrolled where the screen is narrow, by keyboard, too.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the focus.
+      tabIndex={0}
       className="flex gap-x-3 gap-y-1 overflow-x-auto border-b border-line px-3 py-1.5 text-xs text-quiet md:flex-wrap"
     >
       {Object.keys(LETTERS)

@@ -75,7 +75,13 @@ function Shown({ draft }: { draft: MatrixDraft }) {
   const { status, matrix, problem } = state;
   return (
     <Cover title={t("title")} onClose={close}>
-      <MatrixBar draft={draft} onChange={show} busy={status === "asking"} onRefresh={refresh} />
+      <MatrixBar
+        draft={draft}
+        onChange={show}
+        busy={status === "asking"}
+        failed={status === "failed"}
+        onRefresh={refresh}
+      />
       <MatrixLegend />
       <Progress {...state} />
       {status === "failed" && problem ? (

@@ -176,6 +176,35 @@ test("the view: letters of the answer, keys, and a cell that opens its trace", a
   await expect(page.getByRole("grid")).toBeVisible();
 });
 
+for (const [locale, legend] of [
+  ["en-US", "Letters"],
+  ["ko-KR", "문자"],
+] as const) {
+  test(`on a phone: everything is reached, and nothing is said of keys (${locale})`, async ({ browser, dashboard }) => {
+    const context = await browser.newContext({
+      locale,
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    const page = await context.newPage();
+    await page.goto(new URL("/?matrix=proto%3Dtcp", dashboard.url).href);
+    await expect(page.locator("[data-at='0 0']")).toBeVisible();
+    await expect(page.getByRole("list", { name: legend })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expect(page.getByText(/Arrow keys|화살표/)).toBeHidden();
+    await context.close();
+  });
+}
+
+test("a matrix that failed is not offered as a file", async ({ page, dashboard }) => {
+  await page.goto(new URL("/?matrix=project%3Dnobody", dashboard.url).href);
+  const view = page.getByRole("region", { name: "Who reaches whom" });
+  await expect(view).toContainText("No such project");
+  await expect(view.getByRole("link", { name: "Save as CSV" })).toHaveCount(0);
+});
+
 test("the view follows the rules", async ({ page, dashboard, lab }) => {
   await page.goto(new URL("/?matrix=proto%3Dtcp", dashboard.url).href);
   const matrix = await matrixOf(dashboard.url);

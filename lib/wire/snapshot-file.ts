@@ -15,7 +15,7 @@ export const SnapshotFile = z.object({
   format: z.literal(SNAPSHOT_FORMAT),
   version: z.literal(SNAPSHOT_VERSION),
   /** ISO 8601, when the facts were read. */
-  observedAt: z.string(),
+  observedAt: z.iso.datetime({ offset: true }),
   facts: Observation,
   topology: Topology,
 });

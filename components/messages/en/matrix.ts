@@ -28,6 +28,7 @@ export const matrix = {
   published: "published as {port}",
   inside: "on loopback only",
   hint: "Arrow keys move, Enter opens the trace.",
+  hintTouch: "Tap a cell to open its trace.",
   trace: "Trace {from} to {to}, {what}",
   empty: "No container that runs is like that.",
 } as const;

@@ -31,6 +31,7 @@ export const matrix: Translated<typeof english> = {
   published: "{port}(으)로 게시됨",
   inside: "루프백에서만",
   hint: "화살표 키로 이동하고 Enter로 추적을 엽니다.",
+  hintTouch: "칸을 누르면 추적을 엽니다.",
   trace: "{from} → {to}, {what} 추적",
   empty: "해당하는 실행 중인 컨테이너가 없습니다.",
 };

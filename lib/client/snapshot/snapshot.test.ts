@@ -42,6 +42,7 @@ const TABLE: readonly [label: string, content: string, key: string, value: unkno
   ["a newer one", damage({ version: 2 }), "newer", "2"],
   ["no version", damage({ version: "1" }), "damaged", "version"],
   ["an older than the first", damage({ version: 0 }), "damaged", "version"],
+  ["no time", damage({ observedAt: "<b>never" }), "damaged", "observedAt"],
   ["no facts", damage({ facts: undefined }), "damaged", "facts"],
   ["wrong facts", damage({ facts: { ...facts, containers: [{ id: 1 }] } }), "damaged", "facts.containers.0.id"],
   ["the same thing twice", damage({ facts: twice }), "contradictory", expect.stringContaining("container:h1:a")],

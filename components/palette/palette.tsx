@@ -71,19 +71,27 @@ function useEntries(text: string, surroundings: Surroundings): Entry[] {
   ];
 }
 
-type Props = Surroundings & { readonly onClose: () => void };
+type Props = Surroundings & {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  /** Its field has the focus. */
+  readonly onReady: () => void;
+  readonly onClose: () => void;
+};
 
 /** Everything that can be done or gone to, by typing (WAI-ARIA combobox with a listbox). */
-export function Palette({ onClose, ...surroundings }: Props) {
+export function Palette({ text, onText, onReady, onClose, ...surroundings }: Props) {
   const t = useTranslations("palette");
-  const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  // A trace takes the focus; after all else it returns to where it came from.
+  const goes = useRef(false);
   const id = useId();
   const entries = useEntries(text, surroundings);
   const current = Math.min(at, entries.length - 1);
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
+    goes.current = entry.id.startsWith("trace ");
     onClose();
     entry.run();
   };
@@ -103,7 +111,10 @@ export function Palette({ onClose, ...surroundings }: Props) {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/25 dark:bg-canvas/60" />
-        <Dialog.Popup className="fixed left-1/2 top-[12vh] z-50 flex max-h-[70vh] w-[36rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-2xl">
+        <Dialog.Popup
+          finalFocus={() => !goes.current}
+          className="fixed left-1/2 top-[12vh] z-50 flex max-h-[70vh] w-[36rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-2xl"
+        >
           <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
           <input
             type="text"
@@ -115,9 +126,10 @@ export function Palette({ onClose, ...surroundings }: Props) {
             aria-activedescendant={entries.length > 0 ? `${id}-${current}` : undefined}
             value={text}
             onChange={({ target }) => {
-              setText(target.value);
+              onText(target.value);
               setAt(0);
             }}
+            onFocus={onReady}
             onKeyDown={onKeyDown}
             placeholder={t("placeholder")}
             autoComplete="off"

@@ -8,10 +8,12 @@ import { endText, sourceEnds, targetEnds } from "@/lib/client/trace-ends";
 import { tracesOf } from "@/lib/client/trace-from";
 import { NO_DRAFT, type TraceDraft } from "@/lib/client/trace-url";
 import { parseTrace } from "@/lib/client/trace-words";
+import { wrongFields } from "@/lib/client/trace-wrong";
 import { formatHostPort } from "@/lib/net/port";
 import { useClient } from "../dashboard/client-context";
 import { useTrace } from "../trace/trace-context";
 import { useOutside } from "../trace/use-ends";
+import { useWrong } from "../trace/use-wrong";
 
 /** A trace that the palette offers. */
 export type TraceEntry = {
@@ -31,6 +33,7 @@ export function useTraces(text: string, found: readonly TopologyNode[]): TraceEn
   const { index } = useClient();
   const { show } = useTrace();
   const outside = useOutside();
+  const say = useWrong();
   const entry = (id: string, label: string, draft: TraceDraft): TraceEntry => {
     const sign = <Route aria-hidden className="size-4 shrink-0 text-accent" />;
     return { id: `trace ${id}`, label, sign, note: "", run: () => show(draft) };
@@ -40,7 +43,9 @@ export function useTraces(text: string, found: readonly TopologyNode[]): TraceEn
     const to = endText(typed.to, index) || "…";
     const at = typed.port === "" ? to : formatHostPort(to, typed.port);
     const proto = typed.proto === "tcp" ? "" : ` ${typed.proto}`;
-    return [entry("typed", t("typed", { from: endText(typed.from, index), to: at + proto }), typed)];
+    const [wrong] = Object.values(wrongFields(typed, sourceEnds(index, outside)));
+    const offered = entry("typed", t("typed", { from: endText(typed.from, index), to: at + proto }), typed);
+    return [wrong ? { ...offered, note: say(wrong) } : offered];
   }
   const wanted = text.trim().toLowerCase();
   const bare = t("action");

@@ -30,6 +30,8 @@ type Props = {
   placeholder: string;
   disabled?: boolean;
   numeric?: boolean;
+  /** Why what stands there cannot be taken; said below the form by `describedBy`. */
+  describedBy?: string | undefined;
 };
 
 /** Which offers are shown, and which of them is pointed at: none at first, so that Enter sends the form off. */
@@ -77,7 +79,16 @@ function useOffers({ text, onText, offers }: Pick<Props, "text" | "onText" | "of
 }
 
 /** A field for text with offers below it, which need not be taken (WAI-ARIA combobox with a listbox). */
-export function EndField({ label, text, onText, offers, placeholder, disabled = false, numeric = false }: Props) {
+export function EndField({
+  label,
+  text,
+  onText,
+  offers,
+  placeholder,
+  disabled = false,
+  numeric = false,
+  describedBy,
+}: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const { shown, at, setAt, show, take, type, onKeyDown } = useOffers({ text, onText, offers });
@@ -97,6 +108,8 @@ export function EndField({ label, text, onText, offers, placeholder, disabled = 
         aria-expanded={open}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
+        aria-invalid={describedBy !== undefined}
+        aria-describedby={describedBy}
         aria-activedescendant={at >= 0 && open ? `${id}-${at}` : undefined}
         value={text}
         onChange={({ target }) => type(target.value)}
@@ -108,7 +121,7 @@ export function EndField({ label, text, onText, offers, placeholder, disabled = 
         spellCheck={false}
         autoComplete="off"
         inputMode={numeric ? "numeric" : "text"}
-        className="h-8 w-full min-w-0 rounded-md border border-line-strong bg-panel px-2 placeholder:text-quiet disabled:border-line disabled:bg-raised"
+        className="h-8 w-full min-w-0 rounded-md border border-line-strong bg-panel px-2 placeholder:text-quiet disabled:border-line disabled:bg-raised aria-invalid:border-bad"
       />
       <div
         ref={list}

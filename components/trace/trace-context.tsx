@@ -28,6 +28,8 @@ type Traced = {
   readonly goTo: (hop: number | null) => void;
   /** Where the picture is to be moved; another object whenever it is. */
   readonly sought: { readonly hop: number } | null;
+  /** How often one was opened by hand. */
+  readonly shown: number;
   /** Opens a trace, or another one; null closes it. The address bar follows. */
   readonly show: (draft: TraceDraft | null) => void;
 };
@@ -40,6 +42,7 @@ const NOTHING: Traced = {
   look: () => {},
   goTo: () => {},
   sought: null,
+  shown: 0,
   show: () => {},
 };
 const TraceContext = createContext<Traced>(NOTHING);
@@ -64,9 +67,11 @@ export function TraceProvider({ children }: { children: ReactNode }) {
     look(hop);
     seek(hop === null ? null : { hop });
   }, []);
+  const [shown, count] = useState(0);
   const show = useCallback(
     (next: TraceDraft | null) => {
       say(next);
+      if (next) count((before) => before + 1);
       look(null);
       seek(null);
     },
@@ -75,8 +80,8 @@ export function TraceProvider({ children }: { children: ReactNode }) {
   const { trace } = state;
   const hops = useMemo(() => (trace ? traceHops(index, trace) : []), [index, trace]);
   const traced = useMemo(
-    () => ({ draft, state, hops, current, look, goTo, sought, show }),
-    [draft, state, hops, current, goTo, sought, show],
+    () => ({ draft, state, hops, current, look, goTo, sought, shown, show }),
+    [draft, state, hops, current, goTo, sought, shown, show],
   );
   return <TraceContext value={traced}>{children}</TraceContext>;
 }

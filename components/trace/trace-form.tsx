@@ -1,16 +1,19 @@
 "use client";
 
 import { ArrowUpDown, Route } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TopologyIndex } from "@/lib/client/topology-index";
 import { endText, offeredPorts, outsideFor } from "@/lib/client/trace-ends";
 import { questionOf, type TraceDraft } from "@/lib/client/trace-url";
+import { wrongFields } from "@/lib/client/trace-wrong";
 import { useClient } from "../dashboard/client-context";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { EndField } from "./end-field";
 import { type Field, useEnds } from "./use-ends";
+import { useWrong } from "./use-wrong";
+import { WrongLine } from "./wrong-line";
 
 const PROTOCOLS = ["tcp", "udp", "icmp"] as const;
 const FAMILIES = ["", "4", "6"] as const;
@@ -45,6 +48,9 @@ export function TraceForm({ draft, onAsk }: Props) {
     setTo(from);
   };
   const offers = offeredPorts(index, receiver, target).filter(({ protocol }) => protocol === proto);
+  const wrong = wrongFields(asked, sources);
+  const say = useWrong();
+  const id = useId();
   const complete = questionOf(asked) !== undefined;
   return (
     <form onSubmit={submit} aria-label={t("name")} className="space-y-2 border-t border-line px-4 py-3">
@@ -56,14 +62,18 @@ export function TraceForm({ draft, onAsk }: Props) {
             onText={(text) => setFrom({ text })}
             offers={sources}
             placeholder={t("fromHint")}
+            describedBy={wrong.from && `${id}-from`}
           />
+          {wrong.from ? <WrongLine id={`${id}-from`}>{say(wrong.from)}</WrongLine> : null}
           <EndField
             label={t("to")}
             text={to.text}
             onText={(text) => setTo({ text })}
             offers={targets}
             placeholder={t("toHint")}
+            describedBy={wrong.to && `${id}-to`}
           />
+          {wrong.to ? <WrongLine id={`${id}-to`}>{say(wrong.to)}</WrongLine> : null}
         </div>
         <IconButton icon={ArrowUpDown} label={t("swap")} onClick={swap} className="mb-5" />
       </div>
@@ -85,6 +95,7 @@ export function TraceForm({ draft, onAsk }: Props) {
             placeholder={proto === "icmp" ? "–" : "80"}
             disabled={proto === "icmp"}
             numeric
+            describedBy={wrong.port && `${id}-port`}
           />
         </div>
         <label className="block">
@@ -102,6 +113,7 @@ export function TraceForm({ draft, onAsk }: Props) {
           {t("ask")}
         </Button>
       </div>
+      {wrong.port ? <WrongLine id={`${id}-port`}>{say(wrong.port)}</WrongLine> : null}
     </form>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Archive, Route, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { draftQuery } from "@/lib/client/trace-url";
 import { useClient } from "../dashboard/client-context";
@@ -35,8 +36,11 @@ function NotHere() {
 
 function Answer() {
   const t = useTranslations("trace");
-  const { state, hops } = useTrace();
+  const { draft, state, hops } = useTrace();
   const { status, trace, problem } = state;
+  const missing = draft && (!draft.from || !draft.to || (!draft.port && draft.proto !== "icmp"));
+  // What is wrong with a draft stands in its form.
+  if (status === "incomplete" && !missing) return null;
   if (status === "incomplete") return <p className="border-t border-line px-4 py-3 text-quiet">{t("empty")}</p>;
   return (
     <>
@@ -62,14 +66,21 @@ export function TracePane() {
   const t = useTranslations("trace");
   const ui = useTranslations("ui");
   const { state: client, index } = useClient();
-  const { draft, show } = useTrace();
+  const { draft, show, shown } = useTrace();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Whence it was opened may be gone, as the palette is.
+    if (shown > 0 && document.activeElement === document.body) heading.current?.focus();
+  }, [shown]);
   if (!draft) return null;
   return (
     <>
       <div className="flex items-start gap-2.5 px-4 py-3">
         <Route aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
         <div className="min-w-0 flex-1">
-          <h2 className="text-sm/5 font-semibold">{t("title")}</h2>
+          <h2 ref={heading} tabIndex={-1} className="text-sm/5 font-semibold">
+            {t("title")}
+          </h2>
           <p className="text-xs text-quiet">{t("explain")}</p>
         </div>
         <IconButton icon={X} label={ui("close")} onClick={() => show(null)} className="-mr-1.5 -mt-1" />

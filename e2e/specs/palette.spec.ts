@@ -48,6 +48,54 @@ test("everything is reached by typing: things, commands, and the keys", async ({
   await expect(box).toHaveCount(0);
 });
 
+test("no key is lost from the first on, and a trace that is chosen has the focus", async ({ page, dashboard }) => {
+  let late = false;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/_next\/static\/chunks/, async (route) => {
+    // What comes later comes late.
+    if (late) await held;
+    await route.continue();
+  });
+  await page.goto(dashboard.url);
+  await drawn(page);
+  late = true;
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("web -> db:5432");
+  release();
+  const box = page.getByRole("combobox", { name: "Commands and things" });
+  await expect(box).toHaveValue("web -> db:5432");
+  await expect(box).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Trace", exact: true })).toBeFocused();
+
+  const search = page.getByRole("textbox", { name: "Search and filter" });
+  await search.focus();
+  await page.keyboard.press("Control+k");
+  await expect(box).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(search).toBeFocused();
+});
+
+test("what cannot be traced is told at once, and at its field", async ({ page, dashboard }) => {
+  await page.goto(dashboard.url);
+  await drawn(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Commands and things" }).fill("wbe -> db:70000");
+  await expect(page.getByRole("option").first()).toContainText("Is “web” meant?");
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("form", { name: "What is traced" });
+  await expect(form.getByRole("combobox", { name: "From" })).toHaveAccessibleDescription(/no container “wbe”.*“web”/);
+  await expect(form.getByRole("combobox", { name: "Port" })).toHaveAccessibleDescription(
+    "A port is a number from 1 to 65535.",
+  );
+  await expect(page.getByText("Say who sends")).toHaveCount(0);
+  await expect(form.getByRole("button", { name: "Trace" })).toBeDisabled();
+  await noViolations(page, "wrong");
+});
+
 test("? shows the keys, except where text is typed", async ({ page, dashboard }) => {
   await page.goto(dashboard.url);
   await drawn(page);

@@ -1,5 +1,4 @@
 import { parseIp } from "@/lib/net/ip";
-import { parsePort } from "@/lib/net/port";
 import { endValue, type TraceEnd } from "./trace-ends";
 import { NO_DRAFT, type TraceDraft } from "./trace-url";
 
@@ -14,7 +13,8 @@ function splitPort(text: string): { readonly to: string; readonly port: string }
   if (parseIp(text)) return { to: text, port: "" };
   const colon = text.lastIndexOf(":");
   const port = text.slice(colon + 1);
-  return colon >= 0 && parsePort(port) !== undefined ? { to: text.slice(0, colon), port } : { to: text, port: "" };
+  // A number that is no port is told as such, rather than as part of a name.
+  return colon >= 0 && /^\d+$/.test(port) ? { to: text.slice(0, colon), port } : { to: text, port: "" };
 }
 
 /**

@@ -52,6 +52,12 @@ export const trace = {
     anyFamily: "any",
     ask: "Trace",
   },
+  wrong: {
+    port: "A port is a number from 1 to 65535.",
+    nobody: "There is no container “{text}”.",
+    nearly: "There is no container “{text}”. Is “{name}” meant?",
+    target: "“{text}” is neither a name nor an address.",
+  },
   steps: {
     title: "Way",
     whole: "{count, plural, one {# hop} other {# hops}}",

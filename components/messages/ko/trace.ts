@@ -55,6 +55,12 @@ export const trace: Translated<typeof english> = {
     anyFamily: "자동",
     ask: "추적",
   },
+  wrong: {
+    port: "포트는 1에서 65535 사이의 숫자입니다.",
+    nobody: "컨테이너를 찾을 수 없습니다: “{text}”",
+    nearly: "컨테이너를 찾을 수 없습니다: “{text}”. 비슷한 이름: “{name}”",
+    target: "이름도 주소도 아닙니다: “{text}”",
+  },
   steps: {
     title: "경로",
     whole: "{count}홉",

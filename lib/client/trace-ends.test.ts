@@ -96,13 +96,12 @@ describe("whom it can be sent to", () => {
   });
 });
 
-test("a field shows a container's name, and anything else as it is", () => {
-  expect([endText(WEB, index), endText("host", index), endText("container:h1:gone", index)]).toEqual([
-    "web",
-    "host",
-    "container:h1:gone",
-  ]);
-});
+test.each([
+  ["a container's name", WEB, "web"],
+  ["the short id of one that is gone", containerId("h1", "1cf5dcf437a3".padEnd(64, "0")), "1cf5dcf437a3"],
+  ["anything else as it is", "host", "host"],
+  ["also a network's id", "network:h1:gone", "network:h1:gone"],
+])("a field shows %s", (_label, value, want) => expect(endText(value, index)).toBe(want));
 
 describe("the outside", () => {
   const uplink = (family: 4 | 6, gateway: string | undefined, metric = 0) => ({

@@ -137,10 +137,12 @@ export function endValue(text: string, ends: readonly TraceEnd[]): string {
   return found?.value ?? wanted;
 }
 
-/** What a field shows for a value. */
+/** What a field shows for a value: a container's name, or its short id when it is not there (any more). */
 export function endText(value: string, index: TopologyIndex): string {
   const node: TopologyNode | undefined = index.node(value);
-  return node?.kind === "container" ? node.label : value;
+  if (node?.kind === "container") return node.label;
+  const id = parseId(value);
+  return id?.kind === "container" ? (id.parts[0] ?? "").slice(0, SHORT_ID) : value;
 }
 
 /** A port that is worth asking for, and why: the process that listens, or empty for one that is only published. */

@@ -50,7 +50,7 @@ const CASES: [label: string, have: WalkQuestion, want: TraceSubject][] = [
   [
     "a container that has gone",
     { from: is("gone"), to: is("db"), ...TCP },
-    { from: "container:h1:gone", to: "db", port: "tcp port 80", apart: false },
+    { from: "gone", to: "db", port: "tcp port 80", apart: false },
   ],
 ];
 test.each(CASES)("%s", (_label, have, want) => {

@@ -12,6 +12,8 @@ export class Focus {
   hovered: string | null = null;
   highlighted: Highlight | null = null;
   traced: TracedWay | null = null;
+  /** Something was brought into sight, whose light may only follow. */
+  brought = false;
   /** Where the keyboard stands: the id of a card or of a box. */
   cursor: string | null = null;
 
@@ -20,7 +22,7 @@ export class Focus {
     const { highlighted, cursor } = this;
     return {
       way: this.way(layout, finder),
-      focused: this.selected !== null || this.traced !== null,
+      focused: this.brought || this.selected !== null || this.traced !== null,
       marks: highlighted ? marksOf(highlighted, (id) => finder?.cards(id) ?? []) : undefined,
       cursor: cursor ?? undefined,
     };

@@ -266,6 +266,8 @@ export class GraphView {
     const near = closer && now.zoom < FULL_FROM && fitZoom(bounds, size.width, size.height) >= FULL_FROM;
     const from = near ? partView(bounds, size.width, size.height, FULL_FROM) : now;
     const least = this.painter.detail === "full" ? NAMED_FROM : from.zoom;
+    this.focus.brought = true;
+    this.attend();
     this.excursion.go(wayView(bounds, start, from, size, least));
     return true;
   }
@@ -290,7 +292,9 @@ export class GraphView {
 
   /** When nothing is looked at any more. */
   private goBack(): void {
-    if (this.focus.selected === null && this.focus.traced === null) this.excursion.back();
+    if (this.focus.selected !== null || this.focus.traced !== null) return;
+    this.focus.brought = false;
+    this.excursion.back();
   }
 
   private draw(previous: Layout | undefined, follows = false): void {

@@ -18,6 +18,12 @@ describe("a way beside the panel", () => {
     ["beyond the left edge: moved", { ...start, width: 1200 }, at(0.7, -300, -100), { zoom: 0.7, whole: true }],
     ["longer than the window: made smaller", { ...start, width: 1700 }, at(0.7, 0, 0), { zoom: 0.56, whole: true }],
     [
+      "a little too long for its names: the most of it",
+      { ...start, width: 2400 },
+      at(0.7, 300, 0),
+      { zoom: NAMED_FROM, whole: false },
+    ],
+    [
       "too long for its names: only its beginning",
       { ...start, width: 9000 },
       at(0.7, -300, 0),

@@ -43,28 +43,25 @@ const ROOM = 24;
 export const fitZoom = (part: Rect, width: number, height: number) =>
   Math.min((width - 2 * ROOM) / Math.max(1, part.width), (height - 2 * ROOM) / Math.max(1, part.height));
 
-/**
- * The view that shows a whole way, changed no more than needed: not at all, moved, or made smaller, down to the zoom `least`. A way that does not fit at
- * that is left, and only where it begins is brought into sight.
- */
-export function wayView(
-  way: Rect,
-  start: Rect,
-  from: View,
-  size: { width: number; height: number },
-  least: number,
-): View {
+/** Of a way that does not fit at the least zoom the most is shown, when that is so much of it; of a longer one only where it begins. */
+const MOST_OF_IT = 0.6;
+
+/** The view that shows a whole way, changed no more than needed: not at all, moved, or made smaller, down to the zoom `least`. */
+export function wayView(way: Rect, start: Rect, from: View, size: Size, least: number): View {
   const fit = fitZoom(way, size.width, size.height);
-  if (fit < Math.min(least, from.zoom)) return movedView(start, from, size);
-  const zoom = Math.min(from.zoom, fit);
-  if (zoom === from.zoom) return movedView(way, from, size);
+  const lowest = Math.min(least, from.zoom);
+  if (fit < lowest * MOST_OF_IT) return movedView(start, from, size);
+  const zoom = Math.min(from.zoom, Math.max(fit, lowest));
   const about = (pan: number, middle: number) => middle - ((middle - pan) * zoom) / from.zoom;
   const pan = { x: about(from.pan.x, size.width / 2), y: about(from.pan.y, size.height / 2) };
-  return movedView(way, { zoom, pan }, size);
+  const seen = movedView(way, zoom === from.zoom ? from : { zoom, pan }, size);
+  return fit < lowest ? movedView(start, seen, size) : seen;
 }
 
+type Size = { readonly width: number; readonly height: number };
+
 /** Moves the window no farther than needed for a part to lie in it; of a part that is too large the beginning. */
-export function movedView(part: Rect, { zoom, pan }: View, { width, height }: { width: number; height: number }): View {
+export function movedView(part: Rect, { zoom, pan }: View, { width, height }: Size): View {
   const shift = (start: number, length: number, room: number) => {
     if (start < ROOM) return ROOM - start;
     return Math.max(Math.min(0, room - ROOM - start - length), Math.min(0, ROOM - start));

@@ -111,6 +111,20 @@ export function canonicalIp(text: string): string {
   return ip ? formatIp(ip) : text;
 }
 
+/** The canonical text of an address; of an IPv4 address that is mapped into IPv6 (RFC 4291, 2.5.5.2) the IPv4 address, which is what sockets send to. */
+export function unmappedIp(text: string): string {
+  const ip = parseIp(text);
+  const mapped = ip?.family === 6 && ip.bits >> 32n === 0xffffn;
+  return ip && mapped ? formatIp({ family: 4, bits: ip.bits & 0xffffffffn }) : canonicalIp(text);
+}
+
+/** True for the addresses of groups: 224.0.0.0/4 and ff00::/8. */
+export function isMulticast(text: string): boolean {
+  const ip = parseIp(text);
+  if (!ip) return false;
+  return ip.family === 4 ? ip.bits >> 28n === 14n : ip.bits >> 120n === 0xffn;
+}
+
 /** True for 0.0.0.0 and ::, which mean "any address" in a listener or a port binding. */
 export function isUnspecified(text: string): boolean {
   return parseIp(text)?.bits === 0n;

@@ -1,6 +1,6 @@
 import type { Container, Endpoint } from "@/lib/model/container";
 import type { Observation } from "@/lib/model/observation";
-import { canonicalIp, parseIp } from "@/lib/net/ip";
+import { isUnspecified, parseIp, unmappedIp } from "@/lib/net/ip";
 import { Undecided } from "./choices";
 import type { WalkQuestion, WalkSource } from "./question";
 import type { Space } from "./space";
@@ -22,9 +22,20 @@ export function findContainer({ containers }: Observation, id: string): Containe
   return containers.find((container) => container.id === id);
 }
 
+/** Throws Undecided where an address is one of this host, or of a container here. */
+function demandOutside(world: World, address: string): void {
+  for (const space of world.wiring.spaces.values()) {
+    const here = space.netns.addresses.some((one) => one.address === address && one.scope !== "host");
+    if (here && world.wiring.occupied(space)) throw new Undecided({ key: "outside-is-here", values: { address } });
+  }
+}
+
 /** The namespace where a source is; undefined for one outside. Throws Undecided when it is not running or not seen. */
 export function spaceOf(world: World, from: WalkSource): Space | undefined {
-  if (from.kind === "outside") return undefined;
+  if (from.kind === "outside") {
+    demandOutside(world, from.address);
+    return undefined;
+  }
   if (from.kind === "host") {
     if (world.host) return world.host;
     throw new Undecided({ key: "host-unread", values: {} });
@@ -99,7 +110,7 @@ function resolveName(world: World, name: string, from: WalkSource): string[] {
 function candidates(world: World, { to, from }: WalkQuestion, source: Space | undefined): string[] {
   switch (to.kind) {
     case "address":
-      return [canonicalIp(to.address)];
+      return [unmappedIp(to.address)];
     case "host":
       return hostAddresses(world, source);
     case "name":
@@ -116,6 +127,8 @@ function candidates(world: World, { to, from }: WalkQuestion, source: Space | un
 export function resolveTarget(world: World, question: WalkQuestion, source: Space | undefined): string {
   const { to, family } = question;
   const address = choose(candidates(world, question, source), family);
+  // Sockets send what is for no address to their own host (ip_route_output_key_hash, tcp_v6_connect).
+  if (address !== undefined && source && isUnspecified(address)) return address.includes(":") ? "::1" : "127.0.0.1";
   if (address !== undefined) return address;
   if (to.kind === "name") throw new Undecided({ key: "name-not-here", values: { name: to.name } });
   const container = to.kind === "container" ? findContainer(world.facts.observation, to.id) : undefined;

@@ -1,3 +1,4 @@
+import { addressType } from "./address-type";
 import { type Choices, explore, parting, type Run, Undecided } from "./choices";
 import { Conntrack } from "./conntrack";
 import type { WalkFacts } from "./facts";
@@ -33,6 +34,13 @@ function journey(walker: Walker, question: WalkQuestion): Journey {
   const { world } = walker;
   const space = spaceOf(world, question.from);
   const destination = resolveTarget(world, question, space);
+  const type = addressType(space ?? world.host, destination);
+  if (type === "multicast" || type === "broadcast") {
+    if (!space || question.protocol !== "tcp")
+      throw new Undecided({ key: "unmodelled-address", values: { address: destination, type } });
+    // The socket refuses by itself (tcp_v4_connect, tcp_v6_connect).
+    return { outcome: ended("unreachable", "several-receivers", { address: destination, type }), decided: "forward" };
+  }
   const { port } = question;
   const wanted: Wanted = { protocol: protocolOf(question, destination), ...(port !== undefined && { port }) };
   const { from } = question;

@@ -1,5 +1,5 @@
 import { parseId } from "@/lib/model/ids";
-import { canonicalIp, parseIp } from "@/lib/net/ip";
+import { isLoopback, isMulticast, isUnspecified, parseIp, unmappedIp } from "@/lib/net/ip";
 import { parsePort } from "@/lib/net/port";
 import type { WalkQuestion, WalkSource, WalkTarget } from "@/lib/walk/question";
 
@@ -30,11 +30,22 @@ function containerOf(
   return { value: { kind: "container", id: container } };
 }
 
+const BROADCAST = "255.255.255.255";
+
+/** Addresses that no other machine has. */
+const isNobodys = (address: string) =>
+  isUnspecified(address) || isLoopback(address) || isMulticast(address) || address === BROADCAST;
+
+const outside = (address: string): Read<WalkSource> =>
+  isNobodys(address)
+    ? { wrong: "`from` must be an address that another machine may have." }
+    : { value: { kind: "outside", address } };
+
 function sourceOf(text: string | null, host: string | undefined): Read<WalkSource> {
   const container = containerOf(text, host);
   if (container) return container;
   if (text === "host") return { value: { kind: "host" } };
-  if (text !== null && parseIp(text)) return { value: { kind: "outside", address: canonicalIp(text) } };
+  if (text !== null && parseIp(text)) return outside(unmappedIp(text));
   return { wrong: "`from` must be a container's id, `host`, or the address of another machine." };
 }
 
@@ -42,7 +53,7 @@ function targetOf(text: string | null, host: string | undefined): Read<WalkTarge
   const container = containerOf(text, host);
   if (container) return container;
   if (text === "host") return { value: { kind: "host" } };
-  if (text !== null && parseIp(text)) return { value: { kind: "address", address: canonicalIp(text) } };
+  if (text !== null && parseIp(text)) return { value: { kind: "address", address: unmappedIp(text) } };
   if (text !== null && NAME.test(text)) return { value: { kind: "name", name: text } };
   return { wrong: "`to` must be a container's id, `host`, an address, or a name." };
 }
@@ -65,6 +76,15 @@ function familyOf(text: string | null): Read<4 | 6 | undefined> {
   return text === "4" || text === "6" ? { value: text === "4" ? 4 : 6 } : { wrong: "`family` must be 4 or 6." };
 }
 
+/** What another machine's address and the one that it sends to must have in common. */
+function disagreement(from: WalkSource, to: WalkTarget): string | undefined {
+  if (from.kind !== "outside" || to.kind !== "address") return undefined;
+  if (from.address.includes(":") !== to.address.includes(":")) return "`from` and `to` must be of the same family.";
+  return isUnspecified(to.address) || isLoopback(to.address)
+    ? "`to` must be an address that another machine can send to."
+    : undefined;
+}
+
 /** The question that a query asks, or what is wrong with it in a sentence. `host`: short id of the host whose containers it may name; any when left out. */
 export function parseWalkQuery(
   query: URLSearchParams,
@@ -80,6 +100,8 @@ export function parseWalkQuery(
   if ("wrong" in family) return family;
   const port = portOf(query.get("port"), protocol.value);
   if ("wrong" in port) return port;
+  const wrong = disagreement(from.value, to.value);
+  if (wrong !== undefined) return { wrong };
   return {
     question: {
       from: from.value,

@@ -24,6 +24,7 @@ export const walk = {
       "It would have to leave {bridge} by the port that it came in by, {port}, which is not in hairpin mode.",
     "no-address-to-translate-to": "The chain {chain} translates its address, and there is none to translate to.",
     "route-forbids": "A route of type {type} forbids {destination}.",
+    "several-receivers": "{address} is of type {type}: a TCP connection has one receiver, and the sender refuses it.",
     "sender-has-no-route": "The sender has no route to {destination}.",
     "router-has-no-route": "On its way there is no route to {destination}.",
     "no-source-address": "The sender has no address to send to {destination} from.",
@@ -53,6 +54,7 @@ export const walk = {
     "name-not-here":
       "The name {name} is not one that this host’s containers are known by; who it is, a resolver outside would say.",
     "outside-not-outside": "No way of this host leads to {address}: it cannot come in from there.",
+    "outside-is-here": "{address} is an address of this host, or of a container here: ask from there.",
     "host-unread": "The host’s own network could not be read.",
     "rules-unread": "The rules on its way could not be read. {reason}",
     "sockets-unread": "Who listens where it arrives could not be read.",

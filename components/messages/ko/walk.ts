@@ -25,6 +25,8 @@ export const walk: Translated<typeof english> = {
     "no-hairpin": "들어온 포트 {port}(으)로 {bridge}을(를) 다시 나가야 하지만 그 포트는 헤어핀 모드가 아닙니다.",
     "no-address-to-translate-to": "체인 {chain}이(가) 주소를 변환하려 하지만 변환할 주소가 없습니다.",
     "route-forbids": "{type} 유형의 경로가 {destination}을(를) 금지합니다.",
+    "several-receivers":
+      "{address}은(는) {type} 유형입니다. TCP 연결은 받는 쪽이 하나여야 하므로 보내는 쪽이 거부합니다.",
     "sender-has-no-route": "보내는 쪽에 {destination}(으)로 가는 경로가 없습니다.",
     "router-has-no-route": "도중에 {destination}(으)로 가는 경로가 없습니다.",
     "no-source-address": "보내는 쪽에 {destination}(으)로 보낼 때 쓸 주소가 없습니다.",
@@ -53,6 +55,7 @@ export const walk: Translated<typeof english> = {
     "no-such-container": "ID가 {id}인 컨테이너가 없습니다.",
     "name-not-here": "{name}은(는) 이 호스트의 컨테이너 이름이 아닙니다. 누구인지는 외부 리졸버가 답합니다.",
     "outside-not-outside": "이 호스트에서 {address}(으)로 가는 길이 없어 그곳에서 들어올 수 없습니다.",
+    "outside-is-here": "{address}은(는) 이 호스트나 여기 있는 컨테이너의 주소입니다. 그곳을 출발지로 고르십시오.",
     "host-unread": "호스트 자신의 네트워크를 읽지 못했습니다.",
     "rules-unread": "도중의 규칙을 읽지 못했습니다. {reason}",
     "sockets-unread": "도착한 곳에서 누가 수신하는지 읽지 못했습니다.",

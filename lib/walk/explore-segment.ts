@@ -15,6 +15,10 @@ export interface Joints {
 type Path = readonly Crossing[];
 
 const isUp = ({ flags }: Link) => flags.includes("up");
+/** Drivers with a kind of their own behind which another machine is: infiniband, modems, lines of PPP, the ports of a switch chip. */
+const LEAVING = new Set(["ipoib", "wwan", "ppp", "dsa"]);
+/** Drivers that send by one or another of the links that are enslaved to them. */
+const AGGREGATES = new Set(["bond", "team"]);
 const STACKED = new Set(["macvlan", "ipvlan"]);
 
 class Explorer {
@@ -33,7 +37,20 @@ class Explorer {
     else if (link.kind === "bridge") this.#flood(place, undefined, path);
     else if (STACKED.has(link.kind)) this.#fromStacked(place, path);
     else if (link.kind === "dummy" || link.kind === "loopback") this.#end(place, link.kind);
-    else this.exits.push({ place, path });
+    else if (this.#leaves(place)) this.exits.push({ place, path });
+    else this.#end(place, "kind");
+  }
+
+  /** Whether what a link sends leaves this host for sure: hardware does, what lies on it, and what others are reached through by tunnel. */
+  #leaves({ space, link }: Place): boolean {
+    if (link.kind === "device" || link.kind === "vxlan") return true;
+    if (link.kind === "vlan") {
+      const lower = this.joints.lower({ space, link });
+      return !lower || this.#leaves(lower);
+    }
+    if (link.kind !== "other") return false;
+    const ports = AGGREGATES.has(link.driver) ? space.ports(link) : [];
+    return LEAVING.has(link.driver) || (ports.length > 0 && ports.every(({ kind }) => kind === "device"));
   }
 
   /** A frame comes in by a link. */

@@ -39,6 +39,15 @@ function settle(segment: Segment, place: Place, address: string, choices: Choice
   return candidates[choices.take(candidates.length, { key: "duplicate-address", values: { address } })];
 }
 
+/** What is not modelled may be the way: throws Undecided. */
+function demandKnown({ ends }: Segment): void {
+  const end = ends.find(({ why }) => why === "master" || why === "kind");
+  if (!end) return;
+  const { name, ...link } = end.place.link;
+  const kind = link.kind === "other" ? link.driver : link.kind;
+  throw new Undecided({ key: "unmodelled-link", values: { link: end.why === "kind" ? `${name} (${kind})` : name } });
+}
+
 /** A neighbour entry that somebody wrote: the frame goes to its address, whoever has the other one. */
 function pinned(segment: Segment, place: Place, address: string): NeighborResult | undefined {
   const entry = macOf(place.space, place, address);
@@ -46,6 +55,7 @@ function pinned(segment: Segment, place: Place, address: string): NeighborResult
   const endpoint = segment.endpoints.find(({ place: { link } }) => link.mac === entry.mac);
   if (endpoint) return { kind: "found", endpoint };
   const [exit] = segment.exits;
+  if (!exit) demandKnown(segment);
   return exit ? { kind: "outside", exit: exit.place, path: exit.path } : { kind: "nobody", why: "no-such-mac" };
 }
 
@@ -92,14 +102,14 @@ export function resolveNeighbor(world: World, place: Place, address: string, cho
     ? undefined
     : segment.endpoints.find((one) => proxies(world, one, address, choices));
   if (isStackedOn(world, place, address)) return { kind: "nobody", why: "stacked", at: place };
-  const master = segment.ends.find(({ why }) => why === "master");
-  if (master) throw new Undecided({ key: "unmodelled-link", values: { link: master.place.link.name } });
+  if (segment.ends.some(({ why }) => why === "master")) demandKnown(segment);
   const [exit] = segment.exits;
   const values = { address };
   if (proxy && (!exit || choices.whether({ key: "duplicate-address", values }))) {
     return { kind: "found", endpoint: proxy };
   }
   if (exit) return { kind: "outside", exit: exit.place, path: exit.path };
+  demandKnown(segment);
   const [end] = segment.ends;
   return { kind: "nobody", why: end?.why ?? "silence", ...(end && { at: end.place }) };
 }

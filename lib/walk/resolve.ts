@@ -89,19 +89,35 @@ const namesOf = (container: Container, endpoint: Endpoint) => [
   ...endpoint.aliases,
 ];
 
+/** Whether a container is called so: DNS knows no case, a dot at the end makes no other name, and the network's name may stand behind (libnetwork). */
+function isCalled(name: string, container: Container, endpoint: Endpoint, network: string | undefined): boolean {
+  const asked = name.toLowerCase().replace(/\.$/, "");
+  return namesOf(container, endpoint).some((one) => {
+    const known = one.toLowerCase();
+    return asked === known || (network !== undefined && asked === `${known}.${network.toLowerCase()}`);
+  });
+}
+
 /** What the container's own hosts file says, then what the embedded resolver would: the names on the networks that it is on. */
 function resolveName(world: World, name: string, from: WalkSource): string[] {
   const { observation } = world.facts;
   const asker = from.kind === "container" ? findContainer(observation, from.id) : undefined;
   const self = asker && owner(observation, asker);
-  const filed = (self?.hosts ?? []).filter(({ names }) => names.includes(name)).map(({ address }) => address);
+  const plain = name.toLowerCase().replace(/\.$/, "");
+  const filed = (self?.hosts ?? [])
+    .filter(({ names }) => names.some((one) => one.toLowerCase() === name.toLowerCase()))
+    .map(({ address }) => address);
   if (filed.length > 0) return filed;
-  if (name === "localhost") return ["127.0.0.1", "::1"];
+  if (plain === "localhost") return ["127.0.0.1", "::1"];
   if (!self?.dns?.nameservers.includes(EMBEDDED)) return [];
+  const networkNames = new Map(observation.networks.map(({ id, name }) => [id, name]));
   return self.endpoints.flatMap(({ networkId }) =>
     observation.containers.flatMap((container) =>
       container.endpoints
-        .filter((endpoint) => endpoint.networkId === networkId && namesOf(container, endpoint).includes(name))
+        .filter(
+          (endpoint) =>
+            endpoint.networkId === networkId && isCalled(name, container, endpoint, networkNames.get(networkId)),
+        )
         .flatMap((endpoint) => [addressOf(endpoint, 4), addressOf(endpoint, 6)].filter((address) => address !== "")),
     ),
   );

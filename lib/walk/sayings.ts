@@ -31,6 +31,7 @@ export const SAYINGS = {
   "no-neighbor-port-state": ["address", "link"],
   "no-neighbor-isolated": ["address", "link"],
   "no-neighbor-master": ["address", "link"],
+  "no-neighbor-kind": ["address", "link"],
   "no-neighbor-no-such-mac": ["address", "link"],
   "no-neighbor-noarp": ["address", "link"],
   "answer-astray": ["source", "expected"],

@@ -10,8 +10,8 @@ export type Crossing =
 /** A link by which a frame comes to the IP layer of a namespace, and the way there. */
 export type Endpoint = { readonly place: Place; readonly path: readonly Crossing[] };
 
-/** Why a frame gets no further: `master` is one that is no bridge. */
-export type DeadEnd = "down" | "dummy" | "loopback" | "port-state" | "isolated" | "master";
+/** Why a frame gets no further: `master` is one that is no bridge, `kind` that of a link that is not modelled. */
+export type DeadEnd = "down" | "dummy" | "loopback" | "port-state" | "isolated" | "master" | "kind";
 
 /** An endpoint with one of its namespace's addresses. */
 type Addressed = { readonly endpoint: Endpoint; readonly address: Address };

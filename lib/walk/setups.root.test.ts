@@ -409,6 +409,21 @@ const SINGLE: readonly (readonly [...Setup, Flow, result: string, said: string, 
     "delivered",
     "delivered",
   ],
+  ...(
+    [
+      ["tun", "ip tuntap add x0 mode tun"],
+      ["ifb", "ip link add x0 type ifb"],
+    ] as const
+  ).map(([kind, add]): (typeof SINGLE)[number] => [
+    `a way out by a link of a kind that is not modelled: ${kind}`,
+    "h",
+    [add, "ip link set x0 up", "ip route add 10.99.0.0/24 dev x0"],
+    ["ip link del x0"],
+    tcp("a", "10.99.0.2"),
+    "timeout",
+    "unknown",
+    "unmodelled-link",
+  ]),
   [
     "arp_ignore=8",
     "h",

@@ -38,6 +38,7 @@ export const walk = {
     "no-neighbor-isolated":
       "{address} is not reached: the bridge port {link} is isolated, and so is the one that it comes by.",
     "no-neighbor-master": "{address} is behind {link}, whose master is no bridge.",
+    "no-neighbor-kind": "{address} is behind {link}, whose kind is not modelled.",
     "no-neighbor-no-such-mac": "The neighbour entry of {address} on {link} names a link address that nobody has.",
     "no-neighbor-noarp": "{link} is set not to look for anybody (NOARP): what is for {address} goes to nobody.",
     "answer-astray": "The answer comes from {source}, and is waited for from {expected}.",

@@ -39,6 +39,7 @@ export const walk: Translated<typeof english> = {
     "no-neighbor-port-state": "브리지 포트 {link}이(가) 전달 상태가 아니어서 {address}에 닿지 못합니다.",
     "no-neighbor-isolated": "브리지 포트 {link}과(와) 들어온 포트가 모두 격리되어 있어 {address}에 닿지 못합니다.",
     "no-neighbor-master": "{address}은(는) {link} 너머에 있고, 그 마스터는 브리지가 아닙니다.",
+    "no-neighbor-kind": "{address}은(는) 다루지 않는 종류의 링크 {link} 너머에 있습니다.",
     "no-neighbor-no-such-mac": "{link}에 있는 {address}의 이웃 항목이 아무도 갖지 않은 링크 주소를 가리킵니다.",
     "no-neighbor-noarp":
       "{link}이(가) 이웃을 찾지 않도록 설정되어(NOARP) {address}(으)로 가는 것을 아무도 받지 못합니다.",

@@ -4,6 +4,7 @@ import type { WalkFacts } from "./facts";
 import { ask, type Comparison, compare, type Flow, told } from "./fixtures/agree";
 import { Lab, type SpaceName } from "./fixtures/lab";
 import { remedyFor } from "./remedy";
+import { walk } from "./walk";
 
 const root = canMakeNetns();
 
@@ -502,6 +503,32 @@ describe.skipIf(!root)(`real connects on a scratch host${root ? "" : " (skipped:
     } finally {
       for (const line of undo) here.run(space, line.split(" "));
       await here.record(space);
+    }
+  });
+
+  it.each([
+    ["172.30.1.1", "net.ipv4.icmp_echo_ignore_all"],
+    ["fd00:1::1", "net.ipv6.icmp.echo_ignore_all"],
+  ])("an echo request to %s, with and without %s", { timeout: 30_000 }, async (address, setting) => {
+    const here = lab;
+    if (!here) throw new Error("there is no lab");
+    const ping = () => here.run("a", ["busybox", "ping", "-c", "1", "-W", "1", address]);
+    const said = () => {
+      const facts = here.facts();
+      const id = facts.observation.containers.find(({ name }) => name === "a")?.id ?? "";
+      return walk(facts, { from: { kind: "container", id }, to: { kind: "address", address }, protocol: "icmp" }).reason
+        .key;
+    };
+    expect(said()).toBe("echo");
+    ping();
+    try {
+      here.run("h", ["sysctl", "-qw", `${setting}=1`]);
+      await here.record("h");
+      expect(said()).toBe("echo-ignored");
+      expect(ping).toThrow();
+    } finally {
+      here.run("h", ["sysctl", "-qw", `${setting}=0`]);
+      await here.record("h");
     }
   });
 

@@ -16,8 +16,9 @@ type Props = { view: GraphView | null; onDone: (toast: Toast) => void; onOpen: (
 
 const SIGNS: Record<Format, LucideIcon> = {
   png: Image,
-  seen: Scan,
+  "png-seen": Scan,
   svg: Shapes,
+  "svg-seen": Scan,
   json: Braces,
   mmd: Workflow,
   dot: FileCode,

@@ -1,19 +1,21 @@
 import type { Get } from "@/lib/client/ask";
 import type { Topology } from "@/lib/client/shapes";
-import type { Caption, GraphView, GraphWords } from "@/lib/graph/graph-view";
+import type { Caption, DrawnTrace, GraphView, GraphWords } from "@/lib/graph/graph-view";
 
-/** The kinds of file that the page saves: `seen` is a PNG of what is in sight. */
-export const FORMATS = ["png", "seen", "svg", "json", "mmd", "dot"] as const;
+/** The kinds of file that the page saves: the seen ones are of what is in sight. */
+export const FORMATS = ["png", "png-seen", "svg", "svg-seen", "json", "mmd", "dot"] as const;
 /** One of {@link FORMATS}. */
 export type Format = (typeof FORMATS)[number];
 /** The extension of such a file. */
-export const extensionOf = (format: Format) => (format === "seen" ? "png" : format);
+export const extensionOf = (format: Format) => format.replace("-seen", "");
 
 /** What a file is made of. */
 export type Source = {
   readonly view: GraphView;
   readonly topology: Topology;
   readonly caption: Caption;
+  /** The trace that is open, to be drawn into it. */
+  readonly trace?: DrawnTrace | undefined;
   /** What is said in a text of the picture. */
   readonly words: GraphWords;
   /** Where the facts are asked for. */
@@ -33,16 +35,41 @@ async function facts(get: Get): Promise<Made> {
   return text(`${JSON.stringify(await response.json(), null, 1)}\n`, "application/json");
 }
 
+async function png({ view, caption, trace }: Source, part: "whole" | "sight"): Promise<Made> {
+  const [{ canvasPng }, { sceneOf }] = await Promise.all([
+    import("@/lib/graph/export/canvas-png"),
+    import("@/lib/graph/export/view-scene"),
+  ]);
+  const { blob, ...size } = await canvasPng(sceneOf(surfaceOf(view), part, trace), caption, surfaceOf(view).families);
+  return { blob, size };
+}
+
+async function svg({ view, caption, trace }: Source, part: "wiring" | "sight"): Promise<Made> {
+  const [{ drawSvg }, { sceneOf }] = await Promise.all([
+    import("@/lib/graph/export/svg"),
+    import("@/lib/graph/export/view-scene"),
+  ]);
+  return text(drawSvg(sceneOf(surfaceOf(view), part, trace), caption), "image/svg+xml");
+}
+
+function surfaceOf(view: GraphView) {
+  const surface = view.surface();
+  if (!surface) throw new Error("nothing is drawn yet");
+  return surface;
+}
+
 /** Makes a file. Throws when the browser or the server cannot. What draws it is loaded when it is first asked for. */
-export async function makeFile(format: Format, { view, topology, caption, words, get }: Source): Promise<Made> {
+export async function makeFile(format: Format, source: Source): Promise<Made> {
+  const { topology, caption, words, get } = source;
   switch (format) {
     case "png":
-    case "seen": {
-      const { blob, ...size } = await view.exportPng(caption, format === "png" ? "whole" : "sight");
-      return { blob, size };
-    }
+      return png(source, "whole");
+    case "png-seen":
+      return png(source, "sight");
     case "svg":
-      return text(await view.exportSvg(caption), "image/svg+xml");
+      return svg(source, "wiring");
+    case "svg-seen":
+      return svg(source, "sight");
     case "json":
       return facts(get);
     case "mmd": {

@@ -6,6 +6,8 @@ import { exportName } from "@/lib/client/words";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
 import { useGraphWords } from "../topology/use-graph-words";
+import { drawnTrace } from "../trace/tell-trace";
+import { useTrace } from "../trace/trace-context";
 import type { Toast } from "../ui/toast";
 import { download } from "./download";
 import { extensionOf, type Format, makeFile } from "./save";
@@ -17,6 +19,9 @@ export function useExport(): (format: Format, view: GraphView) => Promise<Toast>
   const captionOf = useCaption();
   const words = useGraphWords();
   const { state, index } = useClient();
+  const { trace } = useTrace().state;
+  const sayTrace = useTranslations("trace");
+  const sayReason = useTranslations("walk.reason");
   return async (format, view) => {
     const caption = captionOf(state);
     try {
@@ -24,6 +29,7 @@ export function useExport(): (format: Format, view: GraphView) => Promise<Toast>
         view,
         topology: index.topology,
         caption,
+        trace: trace && drawnTrace(trace, index, sayTrace, sayReason),
         words,
         get: browserGet,
       });

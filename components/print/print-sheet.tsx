@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { wiringScene } from "@/lib/graph/export/scene";
 import { drawSvg } from "@/lib/graph/export/svg";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
@@ -14,9 +15,9 @@ function Drawing({ view }: { view: GraphView }) {
   const captionOf = useCaption();
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const picture = view.picture();
-    if (!picture || !frame.current) return;
-    const svg = drawSvg(picture, captionOf(state), "light");
+    const surface = view.surface();
+    if (!surface || !frame.current) return;
+    const svg = drawSvg(wiringScene(surface.layout, "light"), captionOf(state));
     const { documentElement } = new DOMParser().parseFromString(svg, "image/svg+xml");
     documentElement.setAttribute("style", "width:100%;height:auto;max-height:100vh");
     frame.current.replaceChildren(document.importNode(documentElement, true));

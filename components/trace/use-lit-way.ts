@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
+import { shownHops } from "@/lib/client/trace-marks";
 import { draftQuery } from "@/lib/client/trace-url";
 import type { TracedWay } from "@/lib/graph/graph-view";
 import { useTrace } from "./trace-context";
@@ -29,8 +30,8 @@ function useCount(key: string, total: number): number {
 /** The numbers of the hops that are lit, in order: the way there, the way back where that decided, and one that is looked at. */
 export function useLitHops(): readonly number[] {
   const { draft, state, hops, current } = useTrace();
-  const back = state.trace?.decided === "reply";
-  const wanted = useMemo(() => hops.filter(({ forward }) => forward || back).map(({ number }) => number), [hops, back]);
+  const decided = state.trace?.decided;
+  const wanted = useMemo(() => shownHops(hops, decided), [hops, decided]);
   const count = useCount(draft ? draftQuery(draft).toString() : "", wanted.length);
   return useMemo(() => {
     const lit = wanted.slice(0, count);

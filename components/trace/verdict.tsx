@@ -2,27 +2,14 @@
 
 import { useTranslations } from "use-intl";
 import type { TraceState } from "@/lib/client/trace-store";
-import { traceSubject } from "@/lib/client/trace-subject";
 import { timeOfDay } from "@/lib/client/words";
 import { useClient } from "../dashboard/client-context";
 import { RuleWords, useRuleNames } from "../firewall/rule-words";
 import { cn } from "../ui/cn";
 import { LOOKS } from "./disposition";
+import { tellSubject } from "./tell-trace";
 import { useSaying } from "./use-saying";
 import { useShowRule } from "./use-show-rule";
-
-/** How a disposition is said of the two ends. */
-const SUBJECT = {
-  delivered: "reaches",
-  refused: "refused",
-  dropped: "cannot",
-  rejected: "cannot",
-  "no-route": "cannot",
-  unreachable: "cannot",
-  loop: "cannot",
-  "leaves-host": "leaves",
-  unknown: "unknown",
-} as const;
 
 /** What becomes of the packet, in a word and a sentence, and until when it was something else. */
 export function Verdict({ state }: { state: TraceState }) {
@@ -36,7 +23,6 @@ export function Verdict({ state }: { state: TraceState }) {
   const { rule } = trace.reason;
   const { icon: Icon, text, soft } = LOOKS[trace.disposition];
   const [before] = changes;
-  const { from, to, port, apart } = traceSubject(trace.question, index);
   return (
     <div className={cn("border-t border-line px-4 py-3", soft)} data-disposition={trace.disposition}>
       <div role="status" className="flex items-start gap-2.5">
@@ -46,10 +32,7 @@ export function Verdict({ state }: { state: TraceState }) {
             {t(`disposition.${trace.disposition}`)}
             {trace.decided === "reply" ? <span className="font-normal"> · {t("onTheWayBack")}</span> : null}
           </p>
-          <p className="break-words text-sm/5 font-medium">
-            {t(`subject.${SUBJECT[trace.disposition]}`, { from, to, port })}
-            {apart && SUBJECT[trace.disposition] === "cannot" ? ` ${t("subject.apart")}` : null}
-          </p>
+          <p className="break-words text-sm/5 font-medium">{tellSubject(trace, index, t)}</p>
           <p className="break-words text-sm/5">{say(trace.reason)}</p>
           {rule?.text ? (
             <button

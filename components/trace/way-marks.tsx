@@ -2,15 +2,14 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { traceMarks } from "@/lib/client/trace-marks";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { reveal } from "../topology/reveal";
 import { cn } from "../ui/cn";
 import { LOOKS } from "./disposition";
 import { useTrace } from "./trace-context";
 import { useLitHops } from "./use-lit-way";
-
-/** How far a mark stands out over the corner of its card, in px: its name stays to be read. */
-const OUT = { x: 10, y: 16 };
+import { useMarkPlaces } from "./use-mark-places";
 
 /** Numbers on the cards that a packet comes by, and the sign of its end where that is decided. The list beside says it all. */
 export function WayMarks({ view }: { view: GraphView | null }) {
@@ -18,19 +17,6 @@ export function WayMarks({ view }: { view: GraphView | null }) {
   const { state, hops, current, sought } = useTrace();
   const lit = useLitHops();
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!view) return;
-    const place = () => {
-      for (const mark of frame.current?.querySelectorAll<HTMLElement>("[data-mark]") ?? []) {
-        const box = view.renderedBox(mark.dataset.mark ?? "");
-        mark.style.visibility = box ? "visible" : "hidden";
-        if (box) mark.style.transform = `translate(${Math.round(box.x - OUT.x)}px, ${Math.round(box.y - OUT.y)}px)`;
-      }
-    };
-    place();
-    view.cy.on("render", place);
-    return () => void view.cy.off("render", place);
-  });
   const { trace } = state;
   const asked = trace && JSON.stringify(trace.question);
   const sender = hops[0]?.mark;
@@ -45,24 +31,19 @@ export function WayMarks({ view }: { view: GraphView | null }) {
   useEffect(() => {
     if (view && sought && target !== undefined) reveal(view, target);
   }, [view, sought, target]);
+  const marks = traceMarks(hops, lit);
+  useMarkPlaces(view, frame, JSON.stringify([asked, trace?.disposition, marks]));
   if (!trace) return null;
-  const marks = new Map<string, { numbers: number[]; decides: boolean }>();
-  for (const number of lit) {
-    const hop = hops[number - 1];
-    if (hop?.mark === undefined) continue;
-    const known = marks.get(hop.mark) ?? { numbers: [], decides: false };
-    marks.set(hop.mark, { numbers: [...known.numbers, number], decides: known.decides || hop.decides });
-  }
   const { icon: Icon, tone } = LOOKS[trace.disposition];
   return (
     <div ref={frame} aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
-      {[...marks].map(([id, { numbers, decides }]) => (
+      {marks.map(({ id, numbers, decides }) => (
         <span
           key={id}
           data-mark={id}
           data-decides={decides}
           className={cn(
-            "absolute left-0 top-0 flex h-5 min-w-5 items-center justify-center gap-1 rounded-full border-2 border-panel px-1 text-[11px] font-bold shadow",
+            "invisible absolute left-0 top-0 flex h-5 min-w-5 items-center justify-center gap-1 rounded-full border-2 border-panel px-1 text-[11px] font-bold shadow",
             decides ? FILL[tone] : "bg-accent text-panel",
             current !== null && numbers.includes(current) && "ring-2 ring-accent",
           )}

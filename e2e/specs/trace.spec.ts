@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Lab } from "@/e2e/lab/lab";
@@ -108,7 +109,24 @@ test("the way is lit on the graph hop by hop, and the place of the decision is m
   const mark = page.locator("[data-mark][data-decides=true]");
   await expect(mark).toHaveText(/3\s*Delivered/);
   const [card, at] = [await whereIs(page, db), await mark.boundingBox()];
-  expect(Math.abs((card?.x ?? 0) - (at?.x ?? Number.NaN))).toBeLessThan(30);
+  expect(Math.abs((card?.x ?? 0) - (at?.x ?? Number.NaN))).toBeLessThan(120);
+
+  // The same in a file of the picture, of the page and of the server.
+  const answer = "Delivered: web reaches db on tcp port 5432.";
+  await page.getByRole("button", { name: "Export" }).click();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^SVG in sight/ }).click();
+  const file = await readFile(await (await coming).path(), "utf8");
+  const query = new URLSearchParams({ trace: new URLSearchParams({ from: web, to: "db", port: "5432" }).toString() });
+  const served = await fetch(new URL(`/api/topology.svg?${query}`, dashboard.url));
+  for (const svg of [file, await served.text()]) {
+    expect(svg).toContain(answer);
+    expect(svg).toContain(">3 Delivered</text>");
+    expect(svg).toContain('opacity="0.38"');
+  }
+  for (const wrong of ["x", "from%3Dhost", "from%3Dhost%26to%3Ddb%26port%3D80%26colour%3Dred"]) {
+    expect((await fetch(new URL(`/api/topology.png?trace=${wrong}`, dashboard.url))).status).toBe(400);
+  }
 
   // By key, by pointer: the hop that is looked at is ringed.
   await page.keyboard.press("]");

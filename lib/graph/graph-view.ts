@@ -3,12 +3,10 @@ import type { Topology } from "@/lib/topology/topology";
 import { showAll, showBox, viewOf, zoomBy } from "./camera";
 import { type Detail, FULL_FROM, NAMED_FROM, type Pin } from "./detail";
 import { Excursion } from "./excursion";
-import type { Caption } from "./export/caption";
-import { type ExportedPng, exportPng } from "./export-png";
+import type { Surface } from "./export/view-scene";
 import { Finder } from "./finder";
 import { Focus } from "./focus";
-import type { Point } from "./geometry";
-import { boundsOf } from "./geometry";
+import { boundsOf, type Point } from "./geometry";
 import { Keyboard, type Shown } from "./keyboard";
 import { type Arrangement, layout as lay } from "./layout";
 import { Lettering } from "./lettering";
@@ -17,40 +15,24 @@ import { prepareWays } from "./light-way";
 import type { Highlight } from "./marks";
 import type { Attention } from "./paint";
 import { Painter } from "./painter";
-import { type GraphTheme, PALETTES } from "./palette";
+import type { GraphTheme } from "./palette";
 import { Place } from "./place";
-import { type Hit, listenToPointer } from "./pointer";
+import { listenToPointer } from "./pointer";
 import type { Layout } from "./shapes";
 import type { Direction } from "./stops";
 import { type Target, targetAt, targetOf } from "./targets";
+import type { GraphViewOptions } from "./view-options";
 import { fitZoom, partView, wayView } from "./viewport";
 import type { GraphWords } from "./words";
 
-export type { Detail, Pin } from "./detail";
+export type { Pin } from "./detail";
 export type { Caption } from "./export/caption";
-export type { Arrangement } from "./layout";
-export { LEGEND } from "./legend";
+export type { DrawnTrace } from "./export/scene";
 export type { TracedWay } from "./light-trace";
-export type { Highlight } from "./marks";
-export { type GraphTheme, PALETTES } from "./palette";
+export type { GraphTheme } from "./palette";
 export type { Direction } from "./stops";
 export type { Target } from "./targets";
 export type { GraphWords } from "./words";
-
-/** How a view is made. */
-export type GraphViewOptions = {
-  theme: GraphTheme;
-  words: GraphWords;
-  reducedMotion: boolean;
-  onSelect(id: string | null): void;
-  onHover?(hit: Hit | null): void;
-  /** A finger rests on the picture, at a point of the container in px. */
-  onHold?(point: Point): void;
-  /** The user moved the window over the picture, to that region; or asked for all of it, which is an empty text. */
-  onMove?(region: string): void;
-  /** The region of a link, to be shown first. */
-  at?: string;
-};
 
 /** The picture on a canvas. Owns everything below its container; knows nothing of React. */
 export class GraphView {
@@ -181,7 +163,7 @@ export class GraphView {
     return said;
   }
 
-  /** What a menu is about at a point of the container, in px; without one, where the keyboard stands. Undefined where nothing is. */
+  /** What a menu is about at a point of the container, in px, or where the keyboard stands; undefined where nothing is. */
   target(point?: Point): Target | undefined {
     const { layout, cy } = this;
     if (layout && point) return targetAt(cy, layout, this.painter.detail, point);
@@ -229,25 +211,12 @@ export class GraphView {
     if (home !== undefined) this.enterBox(home);
   }
 
-  /** The whole graph as PNG, without selection, or what is in sight as it is shown; with caption and legend. */
-  exportPng(caption: Caption, part: "whole" | "sight"): Promise<ExportedPng> {
-    const { cy, layout, letters } = this;
-    if (!layout) return Promise.reject(new Error("nothing is drawn yet"));
-    const look = { palette: PALETTES[this.theme], families: letters.families };
-    if (part === "sight") return exportPng(cy, { width: cy.width(), height: cy.height() }, caption, look, false);
-    return this.painter.whole(() => exportPng(cy, layout.bounds, caption, look, true));
-  }
-
-  /** What is drawn, with what is out of sight; undefined before anything is. */
-  picture(): Layout | undefined {
-    return this.layout;
-  }
-
-  /** The same as SVG, in the same places. */
-  async exportSvg(caption: Caption): Promise<string> {
-    const { drawSvg } = await import("./export/svg");
-    if (!this.layout) throw new Error("nothing is drawn yet");
-    return drawSvg(this.layout, caption, this.theme);
+  /** What is shown, for those who draw it elsewhere; undefined before anything is drawn. */
+  surface(): Surface | undefined {
+    const { cy, layout, finder, painter, theme, letters } = this;
+    if (!layout || !finder) return undefined;
+    const { families, measure } = letters;
+    return { cy, layout, finder, painter, theme, families, measure, attention: this.attention() };
   }
 
   /**

@@ -1,5 +1,5 @@
 import type cytoscape from "cytoscape";
-import { type Detail, detailAt, letterSize, type Pin, writtenSize } from "./detail";
+import { type Detail, detailAt, letterSize, type Pin } from "./detail";
 import { contains, type Rect } from "./geometry";
 import { type Attention, type Look, paint } from "./paint";
 import { Patcher } from "./patch";
@@ -54,6 +54,16 @@ export class Painter {
     return this.look?.detail ?? "full";
   }
 
+  /** Of letters that are well read, in px of the model. */
+  get size(): number {
+    return this.look?.size ?? 0;
+  }
+
+  /** The part that is drawn, in px of the model; undefined for all of it. */
+  get region(): Rect | undefined {
+    return this.look?.region;
+  }
+
   /** Lights a way and what was found, and dims the rest. */
   attend(attention: Attention): void {
     const { way, marks, cursor, focused } = this.attention;
@@ -67,18 +77,6 @@ export class Painter {
   pin(pin: Pin): void {
     this.pinned = pin;
     this.paint(false);
-  }
-
-  /** Draws everything as if nothing were looked at, and goes back to what is in sight after `task` began. */
-  whole<T>(task: () => T): T {
-    if (this.layout && this.look) {
-      const { detail, size } = this.look;
-      const look = { detail, size: writtenSize(detail, size), region: undefined, measure: this.measure };
-      this.patcher.apply(paint(this.layout, look));
-    }
-    const done = task();
-    this.paint(false);
-    return done;
   }
 
   /** Stops what is still running. */
@@ -105,7 +103,8 @@ export class Painter {
     if (look.detail !== before?.detail) for (const listener of this.listeners) listener();
   }
 
-  private window(): Rect {
+  /** What the window shows, in px of the model. */
+  window(): Rect {
     const { x1, y1, w, h } = this.cy.extent();
     return { x: x1, y: y1, width: w, height: h };
   }

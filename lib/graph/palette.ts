@@ -72,3 +72,9 @@ const dark: Palette = {
 
 /** The colours of the picture, for the canvas, the legend and the export. */
 export const PALETTES: Record<GraphTheme, Palette> = { light, dark };
+
+/** The grounds of marks by what becomes of a packet, as in the style sheet of the page; letters on them have the colour of the canvas. */
+export const MARKS: Record<GraphTheme, Record<"good" | "bad" | "wait" | "plain", string>> = {
+  light: { good: "#12703a", bad: "#b3261e", wait: "#8a5200", plain: light.text },
+  dark: { good: "#5fd38d", bad: "#ff8f86", wait: "#f0b45a", plain: dark.text },
+};

@@ -1,8 +1,7 @@
-import { serverCaption, serverWords } from "@/components/export/server-caption";
+import { serverCaption } from "@/components/export/server-caption";
 import { drawPng } from "@/lib/graph/export/png/draw-png";
-import { layout } from "@/lib/graph/layout";
-import { sharedObservatory } from "@/lib/observatory/shared";
-import { problemResponse, refuseUnknownQuery, refuseUnknownValue } from "@/lib/wire/answers";
+import { problemResponse } from "@/lib/wire/answers";
+import { drawScene } from "../draw-scene";
 
 export const dynamic = "force-dynamic";
 
@@ -20,15 +19,11 @@ function scaleOf(request: Request): number | undefined | Response {
 
 /** The picture in pixels: docs/api.md. */
 export async function GET(request: Request): Promise<Response> {
-  const refused =
-    refuseUnknownQuery(request, ["theme", "scale"]) ?? refuseUnknownValue(request, "theme", ["light", "dark"]);
-  if (refused) return refused;
+  const asked = await drawScene(request, LANGUAGE, ["scale"]);
+  if (asked instanceof Response) return asked;
   const wanted = scaleOf(request);
   if (wanted instanceof Response) return wanted;
-  const theme = new URL(request.url).searchParams.get("theme") === "dark" ? "dark" : "light";
-  const snapshot = sharedObservatory().snapshot();
-  const drawn = layout(snapshot, { words: serverWords(LANGUAGE) });
-  const { file, scale, missing } = await drawPng(drawn, serverCaption(snapshot, LANGUAGE), theme, wanted);
+  const { file, scale, missing } = await drawPng(asked.scene, serverCaption(asked.snapshot, LANGUAGE), wanted);
   return new Response(Uint8Array.from(file), {
     headers: {
       "content-type": "image/png",

@@ -1,20 +1,15 @@
-import { serverCaption, serverWords } from "@/components/export/server-caption";
+import { serverCaption } from "@/components/export/server-caption";
 import { drawSvg } from "@/lib/graph/export/svg";
-import { layout } from "@/lib/graph/layout";
-import { sharedObservatory } from "@/lib/observatory/shared";
-import { refuseUnknownQuery, refuseUnknownValue } from "@/lib/wire/answers";
+import { drawScene } from "../draw-scene";
 
 export const dynamic = "force-dynamic";
 
 /** The picture: docs/api.md. */
-export function GET(request: Request): Response {
-  const refused = refuseUnknownQuery(request, ["theme"]) ?? refuseUnknownValue(request, "theme", ["light", "dark"]);
-  if (refused) return refused;
-  const theme = new URL(request.url).searchParams.get("theme") === "dark" ? "dark" : "light";
-  const snapshot = sharedObservatory().snapshot();
+export async function GET(request: Request): Promise<Response> {
   const language = request.headers.get("accept-language");
-  const drawn = layout(snapshot, { words: serverWords(language) });
-  return new Response(drawSvg(drawn, serverCaption(snapshot, language), theme), {
+  const asked = await drawScene(request, language);
+  if (asked instanceof Response) return asked;
+  return new Response(drawSvg(asked.scene, serverCaption(asked.snapshot, language)), {
     headers: { "content-type": "image/svg+xml; charset=utf-8", "cache-control": "no-store" },
   });
 }

@@ -5,8 +5,9 @@ export const exports = {
   title: "Save as a file",
   formats: {
     png: { label: "PNG", hint: "The whole picture in pixels" },
-    seen: { label: "What is in sight", hint: "PNG of this part, as it is shown now" },
+    "png-seen": { label: "PNG in sight", hint: "Pixels of this part, as it is shown now" },
     svg: { label: "SVG", hint: "The whole picture, with text as text" },
+    "svg-seen": { label: "SVG in sight", hint: "This part as it is shown now, text as text" },
     json: { label: "JSON snapshot", hint: "All facts; Patchbay opens it again" },
     mmd: { label: "Mermaid", hint: "Networks and containers, for Markdown" },
     dot: { label: "DOT", hint: "Networks and containers, for Graphviz" },

@@ -8,8 +8,9 @@ export const exports: Translated<typeof english> = {
   title: "파일로 저장",
   formats: {
     png: { label: "PNG", hint: "전체 그림을 픽셀 이미지로" },
-    seen: { label: "보이는 부분", hint: "지금 보이는 부분을 그대로 PNG로" },
+    "png-seen": { label: "보이는 부분 PNG", hint: "지금 보이는 그대로의 이 부분을 픽셀로" },
     svg: { label: "SVG", hint: "전체 그림, 글자는 텍스트로" },
+    "svg-seen": { label: "보이는 부분 SVG", hint: "지금 보이는 그대로의 이 부분, 글자는 텍스트로" },
     json: { label: "JSON 스냅샷", hint: "모든 정보. Patchbay에서 다시 열 수 있습니다" },
     mmd: { label: "Mermaid", hint: "네트워크와 컨테이너, Markdown용" },
     dot: { label: "DOT", hint: "네트워크와 컨테이너, Graphviz용" },

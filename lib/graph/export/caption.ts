@@ -1,8 +1,8 @@
 import { LEGEND } from "../legend";
 import type { Palette } from "../palette";
 import { estimateWidth, fitText, oneLine } from "../text-fit";
+import { frameOf } from "./frames";
 import type { Ink } from "./ink";
-import { frameOf } from "./ink-card";
 
 /** What stands around a picture: words for its head, and the names of the signs of the legend. */
 export type Caption = {
@@ -11,6 +11,8 @@ export type Caption = {
   readonly time: string;
   /** How far to trust it, where that must be said. */
   readonly note?: string;
+  /** What a trace that is drawn says, in a sentence. */
+  readonly said?: string;
   signName(kind: (typeof LEGEND)[number]): string;
 };
 
@@ -24,15 +26,30 @@ export const titleLine = ({ title, host }: Caption) => oneLine(`${title} — ${h
 export const timeLine = ({ time, note }: Caption) =>
   [time, note].filter((text) => text !== undefined && text !== "").join(" · ");
 
-/** Title, host, time and note from the sheet's upper left corner. */
+/** From the sheet's upper edge to the picture's. */
+export const headHeight = ({ said }: Caption) => (said === undefined ? 64 : 90);
+
+/** Title, host, time and note, and what a trace says, from the sheet's upper left corner. */
 export function inkHead(caption: Caption, margin: number, inner: number, palette: Palette): Ink[] {
   const at = (y: number) => ({ x: margin, y: margin + y });
   const first = { font: "boxTitle", size: 20, color: palette.text } as const;
   const second = { font: "note", size: 13, color: palette.muted } as const;
+  const third = { font: "title", size: 14, color: palette.text } as const;
   const room = inner / 1.6;
   return [
     { ink: "text", text: fitText(titleLine(caption), "boxTitle", room), at: at(12), align: "left", ...first },
     { ink: "text", text: fitText(timeLine(caption), "note", inner), at: at(36), align: "left", ...second },
+    ...(caption.said === undefined
+      ? []
+      : [
+          {
+            ink: "text" as const,
+            text: fitText(caption.said, "title", (inner * 13) / 14),
+            at: at(62),
+            align: "left" as const,
+            ...third,
+          },
+        ]),
   ];
 }
 

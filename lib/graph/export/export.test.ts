@@ -12,6 +12,7 @@ import { oneLine } from "../text-fit";
 import type { Caption } from "./caption";
 import { dotOf, escapeDot } from "./dot";
 import { escapeMermaid, mermaidOf } from "./mermaid";
+import { wiringScene } from "./scene";
 import { inkSheet } from "./sheet";
 import { svgOf } from "./svg";
 import { escapeXml } from "./xml";
@@ -81,7 +82,7 @@ const names = odd.map(oneLine);
 describe("SVG", () => {
   test.each(["light", "dark"] as const)("the standard host, %s: all cards, text as text, head and legend", (theme) => {
     const layout = lay(standardTopology());
-    const { texts, elements } = readXml(svgOf(inkSheet(layout, captionFor("lab-host"), theme)));
+    const { texts, elements } = readXml(svgOf(inkSheet(wiringScene(layout, theme), captionFor("lab-host"))));
     expect([...elements].sort()).toEqual(["path", "rect", "style", "svg", "text", "title"]);
     for (const text of ["web", "docker0", ":8080→80/tcp", "172.30.1.2/24", "Patchbay — lab-host", "sign of uplink"]) {
       expect(texts).toContain(text);
@@ -90,7 +91,7 @@ describe("SVG", () => {
   });
 
   test("strangers' names are text, and nothing else", () => {
-    const svg = svgOf(inkSheet(lay(hostile), captionFor(hostileTexts[0] ?? ""), "light"));
+    const svg = svgOf(inkSheet(wiringScene(lay(hostile), "light"), captionFor(hostileTexts[0] ?? "")));
     const { texts, elements, attributes } = readXml(svg);
     expect([...elements].sort()).toEqual(["path", "rect", "style", "svg", "text", "title"]);
     expect([...attributes].filter((name) => /^on|href|src/i.test(name))).toEqual([]);
@@ -101,8 +102,8 @@ describe("SVG", () => {
   test("nothing leaves the sheet", () => {
     const layout = lay(standardTopology());
     expect(brokenPlaces(layout)).toEqual([]);
-    const { width, height, inks } = inkSheet(layout, captionFor("h"), "light");
-    const points = inks.flatMap((ink) => {
+    const { width, height, picture, inks } = inkSheet(wiringScene(layout, "light"), captionFor("h"));
+    const points = [...picture, ...inks].flatMap((ink) => {
       if (ink.ink === "line") return ink.points;
       if (ink.ink === "text") return [ink.at];
       return [
@@ -115,7 +116,7 @@ describe("SVG", () => {
 
   test("no hosts, nothing drawn: still a picture", () => {
     const empty = lay({ hosts: [], nodes: [], edges: [], problems: [] });
-    expect(readXml(svgOf(inkSheet(empty, captionFor(""), "dark"))).elements).toContain("text");
+    expect(readXml(svgOf(inkSheet(wiringScene(empty, "dark"), captionFor("")))).elements).toContain("text");
   });
 
   test("any text comes back from XML", () => {

@@ -1,8 +1,8 @@
-import type { GraphTheme } from "../palette";
-import type { Layout } from "../shapes";
+import type { Rect } from "../geometry";
 import { FONTS } from "../text-fit";
 import type { Caption } from "./caption";
 import type { Ink, Sheet, Stroke } from "./ink";
+import type { Scene } from "./scene";
 import { inkSheet } from "./sheet";
 import { arrowPath, BASELINE, round, roundedPath } from "./strokes";
 import { escapeXml } from "./xml";
@@ -29,15 +29,15 @@ const strokeOf = (stroke: Stroke | undefined) =>
 function element(ink: Ink): string {
   switch (ink.ink) {
     case "rect": {
-      const { rect, radius, fill, stroke, title } = ink;
+      const { rect, radius, fill, stroke, title, opacity } = ink;
       const { x, y, width, height } = rect;
-      const own = attributes({ x, y, width, height, rx: radius, fill, ...strokeOf(stroke) });
+      const own = attributes({ x, y, width, height, rx: radius, fill, ...strokeOf(stroke), opacity });
       return title === undefined ? `<rect${own}/>` : `<rect${own}><title>${escapeXml(title)}</title></rect>`;
     }
     case "line": {
-      const { points, stroke, arrow } = ink;
-      const line = `<path${attributes({ d: roundedPath(points), fill: "none", ...strokeOf(stroke) })}/>`;
-      return arrow ? `${line}<path${attributes({ d: arrowPath(points), fill: stroke.color })}/>` : line;
+      const { points, stroke, arrow, opacity } = ink;
+      const line = `<path${attributes({ d: roundedPath(points), fill: "none", ...strokeOf(stroke), opacity })}/>`;
+      return arrow ? `${line}<path${attributes({ d: arrowPath(points), fill: stroke.color, opacity })}/>` : line;
     }
     case "text": {
       if (ink.text === "") return "";
@@ -51,14 +51,19 @@ function element(ink: Ink): string {
         "font-weight": weight === 400 ? undefined : weight,
         "text-anchor": ink.align === "left" ? undefined : ANCHORS[ink.align],
         fill: ink.color,
+        opacity: ink.opacity,
       });
       return `<text${own}>${escapeXml(ink.text)}</text>`;
     }
   }
 }
 
+/** Opens what shows nothing beyond a rectangle. */
+const windowOf = ({ x, y, width, height }: Rect) =>
+  `<svg${attributes({ x, y, width, height, viewBox: [x, y, width, height].map(round).join(" ") })}>`;
+
 /** A sheet as a file of SVG 1.1: text as text, every stranger's text escaped, nothing that runs or is fetched. */
-export function svgOf({ width, height, background, title, inks }: Sheet): string {
+export function svgOf({ width, height, background, title, picture, window, inks }: Sheet): string {
   const size = attributes({ width, height, viewBox: `0 0 ${width} ${height}` });
   const style = Object.entries(FAMILIES).map(([name, families]) => `.${name}{font-family:${families};white-space:pre}`);
   return [
@@ -67,12 +72,14 @@ export function svgOf({ width, height, background, title, inks }: Sheet): string
     `<title>${escapeXml(title)}</title>`,
     `<style>${style.join("")}</style>`,
     `<rect${attributes({ width, height, fill: background })}/>`,
+    ...(window ? [windowOf(window)] : []),
+    ...picture.map(element),
+    ...(window ? ["</svg>"] : []),
     ...inks.map(element),
     "</svg>",
     "",
   ].join("\n");
 }
 
-/** The whole picture as SVG. */
-export const drawSvg = (layout: Layout, caption: Caption, theme: GraphTheme): string =>
-  svgOf(inkSheet(layout, caption, theme));
+/** A picture as SVG. */
+export const drawSvg = (scene: Scene, caption: Caption): string => svgOf(inkSheet(scene, caption));

@@ -1,7 +1,6 @@
 import { exportScale } from "../../export-size";
-import type { GraphTheme } from "../../palette";
-import type { Layout } from "../../shapes";
 import type { Caption } from "../caption";
+import type { Scene } from "../scene";
 import { inkSheet } from "../sheet";
 import { encodePng } from "./png-file";
 import { Raster } from "./raster";
@@ -12,21 +11,16 @@ export type DrawnPng = { readonly file: Buffer; readonly scale: number; readonly
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** The whole picture as PNG, drawn on the server, at the scale that is wanted or a smaller one that is still possible. One at a time. */
-export function drawPng(layout: Layout, caption: Caption, theme: GraphTheme, wanted?: number): Promise<DrawnPng> {
-  const drawn = last.then(() => draw(layout, caption, theme, wanted));
+/** A picture as PNG, drawn on the server, at the scale that is wanted or a smaller one that is still possible. One at a time. */
+export function drawPng(scene: Scene, caption: Caption, wanted?: number): Promise<DrawnPng> {
+  const drawn = last.then(() => draw(scene, caption, wanted));
   last = drawn.catch(() => {});
   return drawn;
 }
 
-async function draw(
-  layout: Layout,
-  caption: Caption,
-  theme: GraphTheme,
-  wanted: number | undefined,
-): Promise<DrawnPng> {
+async function draw(scene: Scene, caption: Caption, wanted: number | undefined): Promise<DrawnPng> {
   const skia = await loadSkia();
-  const sheet = inkSheet(layout, caption, theme);
+  const sheet = inkSheet(scene, caption);
   const scale = exportScale(sheet.width, sheet.height, wanted);
   const raster = new Raster(skia, sheet, scale);
   const [width, height] = [Math.floor(sheet.width * scale), Math.floor(sheet.height * scale)];

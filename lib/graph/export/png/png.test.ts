@@ -5,6 +5,7 @@ import { relate } from "@/lib/topology/relate";
 import { layout } from "../../layout";
 import { type GraphTheme, PALETTES } from "../../palette";
 import type { Caption } from "../caption";
+import { wiringScene } from "../scene";
 import { inkSheet } from "../sheet";
 import { drawPng } from "./draw-png";
 import { encodePng } from "./png-file";
@@ -22,8 +23,8 @@ describe("a PNG that is drawn on the server", () => {
     ["light", 1],
     ["dark", 2],
   ])("%s, at scale %d: size, background, cards and letters are where the sheet has them", async (theme, wanted) => {
-    const sheet = inkSheet(host, caption, theme);
-    const { file, scale, missing } = await drawPng(host, caption, theme, wanted);
+    const sheet = inkSheet(wiringScene(host, theme), caption);
+    const { file, scale, missing } = await drawPng(wiringScene(host, theme), caption, wanted);
     const png = PNG.sync.read(file);
     expect(scale).toBe(wanted);
     expect(missing).toBe(0);
@@ -32,7 +33,7 @@ describe("a PNG that is drawn on the server", () => {
 
     const colors = PALETTES[theme].kinds;
     const fills = new Set(Object.values(colors).map(({ fill }) => fill));
-    const cards = sheet.inks.flatMap((ink) =>
+    const cards = [...sheet.picture, ...sheet.inks].flatMap((ink) =>
       ink.ink === "rect" && ink.title !== undefined && fills.has(ink.fill) ? [ink] : [],
     );
     expect(cards.length).toBeGreaterThan(50);
@@ -43,7 +44,9 @@ describe("a PNG that is drawn on the server", () => {
     });
     expect(seen.length).toBeGreaterThan(cards.length * 0.8);
 
-    const texts = sheet.inks.flatMap((ink) => (ink.ink === "text" && ink.text !== "" ? [ink] : []));
+    const texts = [...sheet.picture, ...sheet.inks].flatMap((ink) =>
+      ink.ink === "text" && ink.text !== "" ? [ink] : [],
+    );
     for (const { text, at, align, color } of texts) {
       if (align !== "left") continue;
       const row = Array.from({ length: 8 * wanted }, (_, dx) =>
@@ -54,7 +57,7 @@ describe("a PNG that is drawn on the server", () => {
   });
 
   test("what would be too large is drawn smaller, and says so", async () => {
-    const { file, scale } = await drawPng(layout(relate(generateHost(300))), caption, "light", 8);
+    const { file, scale } = await drawPng(wiringScene(layout(relate(generateHost(300))), "light"), caption, 8);
     const { width, height } = PNG.sync.read(file);
     expect(scale).toBeLessThan(8);
     expect(Math.max(width, height)).toBeLessThanOrEqual(16384);
@@ -62,7 +65,7 @@ describe("a PNG that is drawn on the server", () => {
   }, 60_000);
 
   test("letters that the font does not have are counted", async () => {
-    const { missing } = await drawPng(host, { ...caption, host: "서버" }, "light", 0.5);
+    const { missing } = await drawPng(wiringScene(host, "light"), { ...caption, host: "서버" }, 0.5);
     expect(missing).toBe(2);
   });
 });

@@ -48,7 +48,8 @@ export class Raster {
     const surface = kit.MakeSurface(width, BAND);
     if (!surface) throw new Error(`no surface of ${width} x ${BAND}`);
     const canvas = surface.getCanvas();
-    const spans = this.sheet.inks.map(span);
+    const { picture, window, inks } = this.sheet;
+    const spans = new Map([...picture, ...inks].map((ink) => [ink, span(ink)]));
     const format = {
       colorType: kit.ColorType.RGBA_8888,
       alphaType: kit.AlphaType.Opaque,
@@ -62,10 +63,18 @@ export class Raster {
         canvas.translate(0, -top);
         canvas.scale(this.scale, this.scale);
         const [from, to] = [top / this.scale, (top + rows) / this.scale];
-        this.sheet.inks.forEach((ink, i) => {
-          const [first, last] = spans[i] ?? [0, 0];
+        const draw = (ink: Ink) => {
+          const [first, last] = spans.get(ink) ?? [0, 0];
           if (last >= from && first <= to) this.draw(canvas, ink, first >= from);
-        });
+        };
+        canvas.save();
+        if (window) {
+          const { x, y, width: wide, height: high } = window;
+          canvas.clipRect(kit.XYWHRect(x, y, wide, high), kit.ClipOp.Intersect, true);
+        }
+        picture.forEach(draw);
+        canvas.restore();
+        inks.forEach(draw);
         canvas.restore();
         const pixels = canvas.readPixels(0, 0, { ...format, width, height: rows });
         if (!(pixels instanceof Uint8Array)) throw new Error("no pixels");
@@ -84,19 +93,20 @@ export class Raster {
     else this.drawText(canvas, ink, first);
   }
 
-  private drawRect(canvas: Canvas, { rect, radius, fill, stroke }: Extract<Ink, { ink: "rect" }>): void {
+  private drawRect(canvas: Canvas, { rect, radius, fill, stroke, opacity }: Extract<Ink, { ink: "rect" }>): void {
     const { kit } = this.skia;
     const round = kit.RRectXY(kit.XYWHRect(rect.x, rect.y, rect.width, rect.height), radius, radius);
-    this.fill.setColor(kit.parseColorString(fill));
-    canvas.drawRRect(round, this.fill);
-    if (stroke) this.stroked(stroke, (paint) => canvas.drawRRect(round, paint));
+    if (fill !== "none") {
+      this.colour(this.fill, fill, opacity);
+      canvas.drawRRect(round, this.fill);
+    }
+    if (stroke) this.stroked(stroke, opacity, (paint) => canvas.drawRRect(round, paint));
   }
 
-  private drawLine(canvas: Canvas, { points, stroke, arrow }: Extract<Ink, { ink: "line" }>): void {
-    const { kit } = this.skia;
-    this.along(roundedPath(points), (path) => this.stroked(stroke, (paint) => canvas.drawPath(path, paint)));
+  private drawLine(canvas: Canvas, { points, stroke, arrow, opacity }: Extract<Ink, { ink: "line" }>): void {
+    this.along(roundedPath(points), (path) => this.stroked(stroke, opacity, (paint) => canvas.drawPath(path, paint)));
     if (!arrow) return;
-    this.fill.setColor(kit.parseColorString(stroke.color));
+    this.colour(this.fill, stroke.color, opacity);
     this.along(arrowPath(points), (path) => canvas.drawPath(path, this.fill));
   }
 
@@ -108,7 +118,7 @@ export class Raster {
     if (first) for (const glyph of glyphs) if (glyph === 0) this.missing++;
     const width = ink.align === "left" ? 0 : font.getGlyphWidths(glyphs).reduce((sum, one) => sum + one, 0);
     const at: Point = { x: ink.at.x - (ink.align === "right" ? width : width / 2), y: ink.at.y + size * BASELINE };
-    this.fill.setColor(this.skia.kit.parseColorString(ink.color));
+    this.colour(this.fill, ink.color, ink.opacity);
     canvas.drawText(ink.text, at.x, at.y, this.fill, font);
   }
 
@@ -119,9 +129,14 @@ export class Raster {
     path.delete();
   }
 
-  private stroked({ color, width, dash }: Stroke, use: (paint: Paint) => void): void {
+  private colour(paint: Paint, color: string, opacity = 1): void {
+    const [red = 0, green = 0, blue = 0] = this.skia.kit.parseColorString(color);
+    paint.setColor([red, green, blue, opacity]);
+  }
+
+  private stroked({ color, width, dash }: Stroke, opacity: number | undefined, use: (paint: Paint) => void): void {
     const { kit } = this.skia;
-    this.line.setColor(kit.parseColorString(color));
+    this.colour(this.line, color, opacity);
     this.line.setStrokeWidth(width);
     const effect = dash && kit.PathEffect.MakeDash([...dash], 0);
     this.line.setPathEffect(effect ?? null);

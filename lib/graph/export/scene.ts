@@ -1,0 +1,44 @@
+import { LETTER } from "../detail";
+import type { Rect } from "../geometry";
+import type { TracedWay } from "../light-trace";
+import { lightTrace } from "../light-trace";
+import type { Look } from "../paint";
+import type { GraphTheme } from "../palette";
+import type { Card, Layout } from "../shapes";
+import { estimateWidth, type Measure } from "../text-fit";
+
+/** What becomes of a packet: served, not served, not known, or neither. */
+export type MarkTone = "good" | "bad" | "wait" | "plain";
+/** A label on the card of a thing, by its topology id; `tone` where the packet's fate is decided there. */
+export type Mark = { readonly id: string; readonly text: string; readonly tone?: MarkTone };
+/** A trace that is drawn into a picture: its way, what is written at its cards, and the answer in a sentence. */
+export type DrawnTrace = { readonly way: TracedWay; readonly marks: readonly Mark[]; readonly sentence: string };
+
+/** What a picture is made of: a layout, how it is looked at, and the part of it that is in the window, in px of the model. */
+export type Scene = {
+  readonly layout: Layout;
+  readonly look: Omit<Look, "measure" | "cursor">;
+  readonly theme: GraphTheme;
+  readonly measure: Measure;
+  /** All of it when absent. */
+  readonly window?: { readonly rect: Rect; readonly zoom: number };
+  readonly trace?: DrawnTrace;
+  /** The card of a thing. */
+  card(id: string): Card | undefined;
+};
+
+/** How a scene finds the cards of things. */
+export type CardFinder = { card(id: string): Card | undefined; cards(id: string): readonly Card[] };
+
+/** The whole wiring, with a trace in it where one is open. */
+export function wiringScene(layout: Layout, theme: GraphTheme, finder?: CardFinder, trace?: DrawnTrace): Scene {
+  const way = trace && finder && lightTrace(layout, trace.way, (id) => finder.cards(id));
+  return {
+    layout,
+    look: { detail: "full", size: LETTER, way },
+    theme,
+    measure: estimateWidth,
+    ...(trace && { trace }),
+    card: (id) => finder?.card(id),
+  };
+}

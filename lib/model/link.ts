@@ -30,6 +30,10 @@ export const BridgePort = z.object({
   learning: z.boolean(),
   /** Unicast flooding. */
   flood: z.boolean(),
+  /** False where frames to everybody, ARP among them, are not sent by it; absent where they are. */
+  broadcastFlood: z.literal(false).optional(),
+  /** True where only frames of senders that the bridge knows behind it come in (IFLA_BRPORT_LOCKED); else absent. */
+  locked: z.literal(true).optional(),
 });
 export type BridgePort = z.infer<typeof BridgePort>;
 
@@ -87,12 +91,17 @@ export const Link = z.discriminatedUnion("kind", [
   z.object({
     ...base,
     kind: z.literal("bridge"),
-    /** IFLA_BR_*: bridge id as `priority.mac`, STP on or off, ageing time in seconds, VLAN filtering. */
+    /**
+     * IFLA_BR_*: bridge id as `priority.mac`, STP on or off, ageing time in seconds, VLAN filtering. Whether it shows frames to the rules of
+     * IP even where the namespace's setting has none do so (IFLA_BR_NF_CALL_IPTABLES, _IP6TABLES), where it does.
+     */
     bridge: z.object({
       id: z.string(),
       stp: z.boolean(),
       ageingSeconds: z.number(),
       vlanFiltering: z.boolean(),
+      callsIptables: z.literal(true).optional(),
+      callsIp6tables: z.literal(true).optional(),
     }),
   }),
   z.object({ ...base, kind: z.literal("macvlan"), mode: z.string() }),

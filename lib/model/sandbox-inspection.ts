@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LinkCounters } from "./link";
+import { FdbEntry, Neighbor } from "./neighbor";
 import { Netns } from "./netns";
 import { Route } from "./route";
 import { DockerProxy, Socket } from "./socket";
@@ -75,6 +76,11 @@ export const ReceptionAnswer = SandboxAnswer.pick({
   trouble: true,
 }).extend({
   kind: z.literal("reception"),
+  /** Neighbour entries that somebody wrote: no observation is as new, since the kernel's own change too often to be followed. Absent in a
+   * recording, which has nothing newer. */
+  fixedNeighbors: z.array(Neighbor).optional(),
+  /** What decides by which port a bridge sends: entries that somebody wrote, and of bridges that do not send everywhere what they do not know, all. */
+  fdb: z.array(FdbEntry).optional(),
   /** Another text after every change of the namespace's rules. Absent where the kernel does not tell of all changes. */
   rulesGeneration: z.string().optional(),
 });

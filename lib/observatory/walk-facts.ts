@@ -23,13 +23,15 @@ function factsOf(
   reception: ReceptionAnswer | undefined,
   firewall: FirewallAnswer["firewall"] | undefined,
 ): SandboxFacts {
-  const { listeners, proxies, sysctls, loadBalancer } = reception ?? {};
+  const { listeners, proxies, sysctls, loadBalancer, fixedNeighbors, fdb } = reception ?? {};
   return {
     ...(firewall && { firewall }),
     ...(listeners && { listeners }),
     ...(proxies && { proxies }),
     ...(sysctls && { sysctls }),
     ...(loadBalancer !== undefined && { loadBalancer }),
+    ...(fixedNeighbors && { fixedNeighbors }),
+    ...(fdb && { fdb }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Link } from "@/lib/model/link";
 import { textContains } from "@/lib/net/cidr";
 import { Undecided } from "./choices";
 import { lookUpRoute } from "./fib";
+import { forwardingObstacle } from "./forwarding";
 import { passHook } from "./hook";
 import { end, type Motion, type Mover } from "./motion";
 import { resolveNeighbor } from "./neighbor";
@@ -13,9 +14,11 @@ import { ended, type Walker } from "./walker";
 type BridgeCrossing = Extract<Crossing, { kind: "bridge" }>;
 type Way = { readonly path: readonly Crossing[]; readonly to: Place; readonly leaves: boolean };
 
-/** br_netfilter: frames that a bridge forwards are shown to the rules of IP (net.bridge.bridge-nf-call-iptables). Absent: not loaded. */
-export function callsRules({ world }: Walker, space: Space, family: 4 | 6): boolean {
-  return world.settings(space).get(`net.bridge.bridge-nf-call-ip${family === 4 ? "" : "6"}tables`) === 1;
+/** br_netfilter: frames that a bridge forwards are shown to the rules of IP (net.bridge.bridge-nf-call-iptables), or those of this bridge. Absent: not loaded. */
+export function callsRules({ world }: Walker, space: Space, bridge: Link, family: 4 | 6): boolean {
+  const setting = world.settings(space).get(`net.bridge.bridge-nf-call-ip${family === 4 ? "" : "6"}tables`);
+  const own = bridge.kind === "bridge" && (family === 4 ? bridge.bridge.callsIptables : bridge.bridge.callsIp6tables);
+  return setting === 1 || (setting !== undefined && own === true);
 }
 
 function demandModelled({ world }: Walker, space: Space, bridge: Link): void {
@@ -71,6 +74,9 @@ export function bridgeTranslated(
     walker.trail.noteLink(space, out, "bridge", "no-hairpin", { bridge: bridge.name });
     return end(ended("dropped", "no-hairpin", { port: out.name, bridge: bridge.name }));
   }
+  const crossing: BridgeCrossing = { kind: "bridge", space, bridge, ...(out && { out }) };
+  const obstacle = forwardingObstacle(walker, crossing, packet, found.leaves ? undefined : found.to.link.mac);
+  if (obstacle) return end(obstacle);
   if (out) walker.trail.noteLink(space, out, "bridge", "forward", { bridge: bridge.name });
   return forwardBridged(walker, space, bridge, packet, { ...found, path: rest });
 }
@@ -78,9 +84,11 @@ export function bridgeTranslated(
 function throughBridge(walker: Walker, crossing: BridgeCrossing, packet: Packet, way: Way): Motion {
   const { space, bridge, in: from, out } = crossing;
   demandModelled(walker, space, bridge);
+  const obstacle = forwardingObstacle(walker, crossing, packet, way.leaves ? undefined : way.to.link.mac);
+  if (obstacle) return end(obstacle);
   if (!out) return { at: "cross", ...way, packet };
   walker.trail.noteLink(space, out, "bridge", "forward", { bridge: bridge.name });
-  if (!from || !callsRules(walker, space, packet.family)) return { at: "cross", ...way, packet };
+  if (!from || !callsRules(walker, space, bridge, packet.family)) return { at: "cross", ...way, packet };
   const passed = passHook(walker, { space, hook: "prerouting", in: bridge }, { ...packet, port: from });
   if ("outcome" in passed) return end(passed.outcome);
   if (passed.packet.destination === packet.destination)

@@ -66,10 +66,8 @@ function carry(
 }
 
 /** An entry that somebody wrote needs no discovery. */
-const isWritten = ({ space, link }: Place, sought: string) =>
-  space.netns.neighbors.some(
-    ({ index, address, state }) => index === link.index && address === sought && state.includes("permanent"),
-  );
+const isWritten = ({ world }: Walker, { space, link }: Place, sought: string) =>
+  world.fixedNeighbors(space).some(({ index, address }) => index === link.index && address === sought);
 
 const acquaintance = ({ space, link }: Place, address: string) => `${space.inode} ${link.index} ${address}`;
 
@@ -98,7 +96,7 @@ const silenced = (walker: Walker): Walker => ({ ...walker, trail: walker.trail.s
  */
 export function discover(walker: Walker, from: Place, { address, path, to }: Sought, source: string): void {
   const { acquainted } = walker;
-  if (acquainted.has(acquaintance(from, address)) || isWritten(from, address)) return;
+  if (acquainted.has(acquaintance(from, address)) || isWritten(walker, from, address)) return;
   const asker = solicitor(from, source);
   const silent = silenced(walker);
   const question = message("solicitation", asker, solicitedNode(address));

@@ -1,4 +1,5 @@
 import type { Firewall } from "@/lib/model/firewall";
+import type { FdbEntry, Neighbor } from "@/lib/model/neighbor";
 import type { Observation } from "@/lib/model/observation";
 import type { DockerProxy, Socket } from "@/lib/model/socket";
 import type { Sysctl } from "@/lib/model/sysctl";
@@ -13,6 +14,10 @@ export type SandboxFacts = {
   readonly proxies?: readonly DockerProxy[];
   /** Whether the kernel's load balancer (IPVS) has services here: it takes packets that no rule and no socket tells of. */
   readonly loadBalancer?: boolean;
+  /** Neighbour entries that somebody wrote; those of the observation where absent. */
+  readonly fixedNeighbors?: readonly Neighbor[];
+  /** Forwarding entries, as far as they decide; those of the observation where absent. */
+  readonly fdb?: readonly FdbEntry[];
 };
 
 /** Everything that decides where a packet goes, at one time. */

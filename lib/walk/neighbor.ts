@@ -49,10 +49,12 @@ function demandKnown({ ends }: Segment): void {
 }
 
 /** A neighbour entry that somebody wrote: the frame goes to its address, whoever has the other one. */
-function pinned(segment: Segment, place: Place, address: string): NeighborResult | undefined {
-  const entry = macOf(place.space, place, address);
-  if (!entry?.state.includes("permanent") || entry.mac === "") return undefined;
-  const endpoint = segment.endpoints.find(({ place: { link } }) => link.mac === entry.mac);
+function pinned(world: World, segment: Segment, { space, link }: Place, address: string): NeighborResult | undefined {
+  const entry = world
+    .fixedNeighbors(space)
+    .find((one) => one.index === link.index && one.address === address && one.mac !== "");
+  if (!entry) return undefined;
+  const endpoint = segment.endpoints.find(({ place }) => place.link.mac === entry.mac);
   if (endpoint) return { kind: "found", endpoint };
   const [exit] = segment.exits;
   if (!exit) demandKnown(segment);
@@ -89,7 +91,7 @@ function proxies(world: World, { place: { space, link } }: Endpoint, address: st
 /** Who answers for a next hop on the segment of a link. Throws Undecided behind links that are not modelled. */
 export function resolveNeighbor(world: World, place: Place, address: string, choices: Choices): NeighborResult {
   const segment = world.wiring.from(place);
-  const given = pinned(segment, place, address);
+  const given = pinned(world, segment, place, address);
   if (given) return given;
   if (asksNobody(place.link)) return { kind: "nobody", why: "noarp" };
   const endpoint = settle(segment, place, address, choices);

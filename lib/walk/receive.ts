@@ -22,7 +22,7 @@ export const receive: Mover<"receive"> = (walker, { place, packet, port }) => {
   walker.trail.noteLink(space, link, "link", "receive", { source, destination });
   const refused = loopbackV6(place, packet);
   if (refused) return end(refused);
-  const shown = port && callsRules(walker, space, packet.family);
+  const shown = port && callsRules(walker, space, link, packet.family);
   const passed = passHook(walker, { space, hook: "prerouting", in: link }, shown ? { ...packet, port } : packet);
   if ("outcome" in passed) return end(passed.outcome);
   const after = passed.packet;

@@ -17,6 +17,10 @@ export const SAYINGS = {
   "loopback-address": ["address", "link"],
   "martian-source": ["address", "link"],
   "no-hairpin": ["port", "bridge"],
+  "port-locked": ["port", "bridge", "mac"],
+  "fdb-elsewhere": ["mac", "bridge", "port"],
+  "fdb-own": ["mac", "bridge"],
+  "not-flooded": ["mac", "bridge", "port"],
   "no-address-to-translate-to": ["chain"],
   "route-forbids": ["type", "destination"],
   "several-receivers": ["address", "type"],
@@ -63,6 +67,7 @@ export const SAYINGS = {
   "unmodelled-routing-rule": ["priority"],
   "unmodelled-rule": ["part"],
   "unmodelled-link": ["link"],
+  "port-may-not-send": ["port", "bridge"],
   "unmodelled-bridge-rules": ["table"],
 } as const;
 

@@ -40,6 +40,9 @@ const rules6 = (label: string, ...lines: string[]): Setup => [
   ["ip6tables-nft -F", "ip6tables-nft -t nat -F"],
 ];
 
+/** The address that a's eth0 is given, so that a set-up can name it. */
+const MAC_A = "02:00:00:00:01:0a";
+
 const SETUPS: readonly Setup[] = [
   ["nothing special", "h", [], []],
   sysctl("h", "net.ipv4.ip_forward", 0, 1),
@@ -109,6 +112,49 @@ const SETUPS: readonly Setup[] = [
     "h",
     ["bridge link set dev va isolated on", "bridge link set dev vb isolated on"],
     ["bridge link set dev va isolated off", "bridge link set dev vb isolated off"],
+  ],
+  [
+    "a bridge that shows frames to the rules by itself",
+    "h",
+    [
+      "sysctl -qw net.bridge.bridge-nf-call-iptables=0",
+      "ip link set br0 type bridge nf_call_iptables 1",
+      "iptables-nft -A FORWARD -i br0 -o br0 -j DROP",
+    ],
+    ["ip link set br0 type bridge nf_call_iptables 0", "sysctl -qw net.bridge.bridge-nf-call-iptables=1", ...FLUSH],
+  ],
+  [
+    "a locked port",
+    "h",
+    ["bridge link set dev vb locked on learning off", "bridge fdb flush dev br0 brport vb dynamic"],
+    ["bridge link set dev vb locked off learning on"],
+  ],
+  [
+    "a port that is not sent what is for unknown addresses",
+    "h",
+    ["bridge link set dev va flood off learning off", "bridge fdb flush dev br0 brport va dynamic"],
+    ["bridge link set dev va flood on learning on"],
+  ],
+  ...(["sticky", "", "permanent"] as const).map(
+    (kind): Setup => [
+      `a forwarding entry that leads elsewhere (${kind || "static"})`,
+      "h",
+      [`bridge fdb replace ${MAC_A} dev vb master ${kind === "permanent" ? "" : "static "}${kind}`.trim()],
+      // The kernel may have moved it to where its owner was heard.
+      [`bridge fdb replace ${MAC_A} dev vb master static`, `bridge fdb del ${MAC_A} dev vb master`],
+    ],
+  ),
+  [
+    "a permanent forwarding entry for whom the port leads to",
+    "h",
+    [`bridge fdb replace ${MAC_A} dev va master permanent`],
+    [`bridge fdb del ${MAC_A} dev va master`],
+  ],
+  [
+    "a neighbour entry that leads elsewhere",
+    "h",
+    ["ip neigh replace 172.30.1.10 lladdr 02:00:00:00:00:99 dev br0 nud permanent"],
+    ["ip neigh del 172.30.1.10 dev br0"],
   ],
   ["a blocked port", "h", ["bridge link set dev va state blocking"], ["bridge link set dev va state forwarding"]],
   [
@@ -470,6 +516,7 @@ describe.skipIf(!root)(`real connects on a scratch host${root ? "" : " (skipped:
   let remedied = 0;
   beforeAll(async () => {
     lab = await Lab.start();
+    lab.world.ip("a", `link set dev eth0 address ${MAC_A}`);
     await lab.record();
   }, 60_000);
   afterAll(() => lab?.close());

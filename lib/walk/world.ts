@@ -1,4 +1,6 @@
 import type { Firewall } from "@/lib/model/firewall";
+import type { Link } from "@/lib/model/link";
+import type { FdbEntry, Neighbor } from "@/lib/model/neighbor";
 import type { SandboxFacts, WalkFacts } from "./facts";
 import { Settings } from "./settings";
 import type { Space } from "./space";
@@ -26,6 +28,19 @@ export class World {
 
   firewall(space: Space): Firewall | undefined {
     return this.sandbox(space).firewall;
+  }
+
+  /** Neighbour entries that somebody wrote. */
+  fixedNeighbors(space: Space): readonly Neighbor[] {
+    return (
+      this.sandbox(space).fixedNeighbors ?? space.netns.neighbors.filter(({ state }) => state.includes("permanent"))
+    );
+  }
+
+  /** Where a bridge sends what is for an address; undefined: everywhere, or wherever it was seen last. */
+  fdbEntry(space: Space, bridge: Link, mac: string): FdbEntry | undefined {
+    const entries = this.sandbox(space).fdb ?? space.netns.fdb;
+    return entries.find((entry) => entry.master === bridge.index && entry.mac === mac);
   }
 
   settings(space: Space): Settings {

@@ -22,6 +22,11 @@ export const walk = {
     "martian-source": "{address}, from which it comes by {link}, is no source address.",
     "no-hairpin":
       "It would have to leave {bridge} by the port that it came in by, {port}, which is not in hairpin mode.",
+    "port-locked": "The port {port} of {bridge} is locked, and the bridge does not know {mac} behind it.",
+    "fdb-elsewhere":
+      "{bridge} has an entry that somebody wrote, and sends what is for {mac} by {port}, where it is not.",
+    "fdb-own": "{bridge} has a permanent entry for {mac}, and takes what is for it for its own.",
+    "not-flooded": "{bridge} does not know where {mac} is, and {port} is not sent what is for unknown addresses.",
     "no-address-to-translate-to": "The chain {chain} translates its address, and there is none to translate to.",
     "route-forbids": "A route of type {type} forbids {destination}.",
     "several-receivers": "{address} is of type {type}: a TCP connection has one receiver, and the sender refuses it.",
@@ -74,6 +79,8 @@ export const walk = {
     "unmodelled-routing-rule": "The policy rule {priority} has a condition that is not modelled.",
     "unmodelled-rule": "It meets a rule that is not modelled, and that may decide. {part}",
     "unmodelled-link": "It comes by {link}, which is not modelled.",
+    "port-may-not-send":
+      "The port {port} of {bridge} does not pass everything, and what it passes hangs on what the bridge has learned.",
     "unmodelled-bridge-rules": "It comes by the bridge table {table}, which is not modelled.",
   },
 } as const;

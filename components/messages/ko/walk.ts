@@ -23,6 +23,11 @@ export const walk: Translated<typeof english> = {
     "loopback-address": "{address}은(는) 루프백 주소라서 {link}을(를) 지나지 못합니다.",
     "martian-source": "{link}(으)로 들어온 {address}은(는) 출발지 주소가 될 수 없습니다.",
     "no-hairpin": "들어온 포트 {port}(으)로 {bridge}을(를) 다시 나가야 하지만 그 포트는 헤어핀 모드가 아닙니다.",
+    "port-locked": "{bridge}의 포트 {port}은(는) 잠겨 있으며, 브리지는 그 포트 너머의 {mac}을(를) 알지 못합니다.",
+    "fdb-elsewhere":
+      "{bridge}에 직접 기록된 항목이 있어 {mac}(으)로 가는 프레임을 그 주소가 없는 {port}(으)로 보냅니다.",
+    "fdb-own": "{bridge}에 {mac}의 영구 항목이 있어 그 주소로 가는 프레임을 자신의 것으로 여깁니다.",
+    "not-flooded": "{bridge}은(는) {mac}의 위치를 모르고, {port}은(는) 모르는 주소로 가는 프레임을 받지 않습니다.",
     "no-address-to-translate-to": "체인 {chain}이(가) 주소를 변환하려 하지만 변환할 주소가 없습니다.",
     "route-forbids": "{type} 유형의 경로가 {destination}을(를) 금지합니다.",
     "several-receivers":
@@ -75,6 +80,8 @@ export const walk: Translated<typeof english> = {
     "unmodelled-routing-rule": "정책 규칙 {priority}에 다루지 않는 조건이 있습니다.",
     "unmodelled-rule": "다루지 않는 규칙을 만나며, 그 규칙이 결정할 수 있습니다. {part}",
     "unmodelled-link": "다루지 않는 링크 {link}을(를) 지납니다.",
+    "port-may-not-send":
+      "{bridge}의 포트 {port}은(는) 모든 것을 전달하지 않으며, 무엇을 전달할지는 브리지가 학습한 내용에 달려 있습니다.",
     "unmodelled-bridge-rules": "다루지 않는 브리지 테이블 {table}을(를) 지납니다.",
   },
 };

@@ -1,4 +1,5 @@
 import type { ReceptionAnswer, ReceptionQuestion } from "@/lib/model/sandbox-inspection";
+import { inspectNeighbors } from "../kernel/inspect-neighbors";
 import { inspectSettings } from "../kernel/inspect-settings";
 import { readSockets } from "../kernel/read-sockets";
 import { ends, type People, withPeople } from "./sandbox";
@@ -18,13 +19,15 @@ export async function answerReception(
   const { kernel } = sources;
   // Before everything else: of rules that were changed since, others than these are the newest.
   const rulesGeneration = kernel.rulesGeneration(inode);
-  const names = ends(kernel.linksOf(inode));
+  const links = kernel.linksOf(inode);
+  const names = ends(links);
   const found = kernel.visit(inode, (open, inside) => ({
     listening: readSockets(open, false),
     settings: inside(() => inspectSettings(names)),
+    neighbors: inspectNeighbors(open, links),
   }));
   if (!found) return undefined;
-  const { listening, settings } = found;
+  const { listening, settings, neighbors } = found;
   const readAt = new Date().toISOString();
   const { named, proxies, trouble } = anonymous
     ? NOBODY
@@ -35,7 +38,9 @@ export async function answerReception(
     listeners: named(listening.sockets),
     ...proxies,
     ...settings,
+    fixedNeighbors: neighbors.fixedNeighbors,
+    fdb: neighbors.fdb,
     ...(rulesGeneration !== undefined && { rulesGeneration }),
-    trouble: [...listening.trouble, ...trouble],
+    trouble: [...listening.trouble, ...neighbors.trouble, ...trouble],
   };
 }

@@ -34,7 +34,17 @@ const IFLA = {
   ALT_IFNAME: 53,
 };
 const INFO = { KIND: 1, DATA: 2, SLAVE_KIND: 4, SLAVE_DATA: 5 };
-const BRPORT = { STATE: 1, PRIORITY: 2, COST: 3, MODE: 4, LEARNING: 8, UNICAST_FLOOD: 9, ISOLATED: 33 };
+const BRPORT = {
+  STATE: 1,
+  PRIORITY: 2,
+  COST: 3,
+  MODE: 4,
+  LEARNING: 8,
+  UNICAST_FLOOD: 9,
+  BCAST_FLOOD: 30,
+  ISOLATED: 33,
+  LOCKED: 39,
+};
 /** Places in `struct rtnl_link_stats64`. */
 const STATS = {
   rxPackets: 0,
@@ -84,6 +94,8 @@ function bridgePort(port: Attributes): BridgePort {
     isolated: (port.u8(BRPORT.ISOLATED) ?? 0) !== 0,
     learning: (port.u8(BRPORT.LEARNING) ?? 0) !== 0,
     flood: (port.u8(BRPORT.UNICAST_FLOOD) ?? 0) !== 0,
+    ...(port.u8(BRPORT.BCAST_FLOOD) === 0 && { broadcastFlood: false as const }),
+    ...(port.u8(BRPORT.LOCKED) && { locked: true as const }),
   };
 }
 

@@ -3,7 +3,14 @@ import { ipText, macText } from "./address-text";
 import type { Attributes } from "./attributes";
 
 /** IFLA_BR_*, IFLA_VXLAN_* and the like: linux/if_link.h. */
-const BR = { AGEING_TIME: 4, STP_STATE: 5, VLAN_FILTERING: 7, BRIDGE_ID: 11 };
+const BR = {
+  AGEING_TIME: 4,
+  STP_STATE: 5,
+  VLAN_FILTERING: 7,
+  BRIDGE_ID: 11,
+  NF_CALL_IPTABLES: 36,
+  NF_CALL_IP6TABLES: 37,
+};
 const VXLAN = { ID: 1, GROUP: 2, LOCAL: 4, PORT: 15, GROUP6: 16, LOCAL6: 17 };
 const FIRST = 1; // IFLA_MACVLAN_MODE, IFLA_IPVLAN_MODE, IFLA_VLAN_ID
 /** The kernel tells times of a bridge in ticks of USER_HZ, which is 100 on every architecture that Node runs on. */
@@ -26,6 +33,8 @@ function bridge(data: Attributes | undefined) {
     stp: (data?.u32(BR.STP_STATE) ?? 0) !== 0,
     ageingSeconds: (data?.u32(BR.AGEING_TIME) ?? 0) / TICKS_PER_SECOND,
     vlanFiltering: (data?.u8(BR.VLAN_FILTERING) ?? 0) !== 0,
+    ...(data?.u8(BR.NF_CALL_IPTABLES) && { callsIptables: true as const }),
+    ...(data?.u8(BR.NF_CALL_IP6TABLES) && { callsIp6tables: true as const }),
   };
 }
 

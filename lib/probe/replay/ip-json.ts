@@ -10,6 +10,8 @@ const IpLinkInfoData = z.object({
   /** Hundredths of a second. */
   ageing_time: z.number().optional(),
   vlan_filtering: z.number().optional(),
+  nf_call_iptables: z.number().optional(),
+  nf_call_ip6tables: z.number().optional(),
   mode: z.string().optional(),
   id: z.number().optional(),
   port: z.number().optional(),
@@ -54,6 +56,8 @@ export const BridgeLinkJson = z.object({
   isolated: z.boolean().optional(),
   learning: z.boolean().optional(),
   flood: z.boolean().optional(),
+  bcast_flood: z.boolean().optional(),
+  locked: z.boolean().optional(),
 });
 export type BridgeLinkJson = z.infer<typeof BridgeLinkJson>;
 

@@ -28,11 +28,16 @@ function kindOf(link: IpLinkJson) {
       return { kind: driver };
     case "bridge": {
       const { bridge_id = "", stp_state = 0, ageing_time = 0, vlan_filtering = 0 } = data;
-      const stp = stp_state !== 0;
-      const vlanFiltering = vlan_filtering !== 0;
       return {
         kind: driver,
-        bridge: { id: bridgeId(bridge_id), stp, ageingSeconds: ageing_time / 100, vlanFiltering },
+        bridge: {
+          id: bridgeId(bridge_id),
+          stp: stp_state !== 0,
+          ageingSeconds: ageing_time / 100,
+          vlanFiltering: vlan_filtering !== 0,
+          ...(data.nf_call_iptables && { callsIptables: true }),
+          ...(data.nf_call_ip6tables && { callsIp6tables: true }),
+        },
       };
     }
     case "macvlan":
@@ -67,7 +72,17 @@ function refOf(link: IpLinkJson, indexes: ReadonlyMap<string, number>): LinkRef 
 function portOf(port: BridgeLinkJson): BridgePort {
   const { cost = 0, priority = 0, hairpin = false, isolated = false, learning = true, flood = true } = port;
   const state = BRIDGE_PORT_STATES.find((word) => word === port.state) ?? "disabled";
-  return { state, cost, priority, hairpin, isolated, learning, flood };
+  return {
+    state,
+    cost,
+    priority,
+    hairpin,
+    isolated,
+    learning,
+    flood,
+    ...(port.bcast_flood === false && { broadcastFlood: false as const }),
+    ...(port.locked && { locked: true as const }),
+  };
 }
 
 /** `bridge` lists every link that has a master, and only ports of a bridge have a state. */

@@ -23,6 +23,8 @@ function kindOf(link: IpLinkJson) {
         stp: info.stp_state !== 0,
         ageingSeconds: (info.ageing_time ?? 0) / 100,
         vlanFiltering: info.vlan_filtering !== 0,
+        ...(info.nf_call_iptables ? { callsIptables: true } : {}),
+        ...(info.nf_call_ip6tables ? { callsIp6tables: true } : {}),
       },
     };
   if (kind === "macvlan") return { kind, mode: info.mode };
@@ -62,6 +64,8 @@ export function links(ns: string) {
           isolated: port.isolated,
           learning: port.learning,
           flood: port.flood,
+          ...(port.bcast_flood === false ? { broadcastFlood: false } : {}),
+          ...(port.locked ? { locked: true } : {}),
         },
       }),
       index: link.ifindex,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LinkCounters } from "./link";
+import { LinkAttachment } from "./link-attachment";
 import { FdbEntry, Neighbor } from "./neighbor";
 import { Netns } from "./netns";
 import { Route } from "./route";
@@ -81,6 +82,8 @@ export const ReceptionAnswer = SandboxAnswer.pick({
   fixedNeighbors: z.array(Neighbor).optional(),
   /** What decides by which port a bridge sends: entries that somebody wrote, and of bridges that do not send everywhere what they do not know, all. */
   fdb: z.array(FdbEntry).optional(),
+  /** What sees packets besides the rules, at any link; absent where a recording does not have it. */
+  attachments: z.array(LinkAttachment).optional(),
   /** Another text after every change of the namespace's rules. Absent where the kernel does not tell of all changes. */
   rulesGeneration: z.string().optional(),
 });

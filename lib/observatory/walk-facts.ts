@@ -23,12 +23,13 @@ function factsOf(
   reception: ReceptionAnswer | undefined,
   firewall: FirewallAnswer["firewall"] | undefined,
 ): SandboxFacts {
-  const { listeners, proxies, sysctls, loadBalancer, fixedNeighbors, fdb } = reception ?? {};
+  const { listeners, proxies, sysctls, loadBalancer, fixedNeighbors, fdb, attachments } = reception ?? {};
   return {
     ...(firewall && { firewall }),
     ...(listeners && { listeners }),
     ...(proxies && { proxies }),
     ...(sysctls && { sysctls }),
+    ...(attachments && { attachments }),
     ...(loadBalancer !== undefined && { loadBalancer }),
     ...(fixedNeighbors && { fixedNeighbors }),
     ...(fdb && { fdb }),

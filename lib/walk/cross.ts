@@ -4,6 +4,7 @@ import { Undecided } from "./choices";
 import { lookUpRoute } from "./fib";
 import { forwardingObstacle } from "./forwarding";
 import { passHook } from "./hook";
+import { demandBareLink } from "./link-hooks";
 import { end, type Motion, type Mover } from "./motion";
 import { resolveNeighbor } from "./neighbor";
 import { type Packet, scrubbed, senderOf } from "./packet";
@@ -30,6 +31,8 @@ function demandModelled({ world }: Walker, space: Space, bridge: Link): void {
     chains.some(({ base, rules }) => base && (rules.length > 0 || base.policy === "drop")),
   );
   if (table) throw new Undecided({ key: "unmodelled-bridge-rules", values: { table: table.name } });
+  const unread = world.firewall(space)?.unread.find(({ family }) => family === "bridge");
+  if (unread) throw new Undecided({ key: "rules-unread", values: { reason: unread.reason } });
 }
 
 /**
@@ -118,10 +121,13 @@ export const cross: Mover<"cross"> = (walker, { path, to, leaves, packet }) => {
     return motion.at === "cross" && up ? { at: "receive", place: to, packet: motion.packet, port: up } : motion;
   }
   if (first) {
+    demandBareLink(walker, first.from, "egress");
     walker.trail.noteLink(first.to.space, first.to.link, "link", "arrive", { from: first.from.link.name });
+    demandBareLink(walker, first.to, "ingress");
     return { at: "cross", path: rest, to, leaves, packet: scrubbed(packet) };
   }
   if (!leaves) return { at: "receive", place: to, packet };
+  demandBareLink(walker, to, "egress");
   const { source, destination } = packet;
   const left = { ...to, packet };
   const key = isFromHere(to, packet) ? "leaves-host" : "leaves-host-untranslated";

@@ -65,10 +65,6 @@ function carry(
   return motion.at === "receive" ? motion : undefined;
 }
 
-/** An entry that somebody wrote needs no discovery. */
-const isWritten = ({ world }: Walker, { space, link }: Place, sought: string) =>
-  world.fixedNeighbors(space).some(({ index, address }) => index === link.index && address === sought);
-
 const acquaintance = ({ space, link }: Place, address: string) => `${space.inode} ${link.index} ${address}`;
 
 /** Whether one at the end of a path hears that an address of its is sought, and its answer gets out of its namespace. */
@@ -96,7 +92,7 @@ const silenced = (walker: Walker): Walker => ({ ...walker, trail: walker.trail.s
  */
 export function discover(walker: Walker, from: Place, { address, path, to }: Sought, source: string): void {
   const { acquainted } = walker;
-  if (acquainted.has(acquaintance(from, address)) || isWritten(walker, from, address)) return;
+  if (acquainted.has(acquaintance(from, address)) || walker.world.isWritten(from, address)) return;
   const asker = solicitor(from, source);
   const silent = silenced(walker);
   const question = message("solicitation", asker, solicitedNode(address));

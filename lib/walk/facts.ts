@@ -1,4 +1,5 @@
 import type { Firewall } from "@/lib/model/firewall";
+import type { LinkAttachment } from "@/lib/model/link-attachment";
 import type { FdbEntry, Neighbor } from "@/lib/model/neighbor";
 import type { Observation } from "@/lib/model/observation";
 import type { DockerProxy, Socket } from "@/lib/model/socket";
@@ -12,6 +13,8 @@ export type SandboxFacts = {
   readonly listeners?: readonly Socket[];
   /** Processes that open a second connection for each that they take. */
   readonly proxies?: readonly DockerProxy[];
+  /** XDP programs, filters and disciplines of tc at its links. Absent: a recording that does not have them, and nothing is said of any. */
+  readonly attachments?: readonly LinkAttachment[];
   /** Whether the kernel's load balancer (IPVS) has services here: it takes packets that no rule and no socket tells of. */
   readonly loadBalancer?: boolean;
   /** Neighbour entries that somebody wrote; those of the observation where absent. */

@@ -2,6 +2,7 @@ import { arrivalBy } from "./arrival";
 import { Undecided } from "./choices";
 import { discoverFromOutside } from "./discovery";
 import { lookUpRoute } from "./fib";
+import { demandArpPasses, demandBareLink } from "./link-hooks";
 import { firstPacket } from "./packet";
 import { type Departure, portsOf, type Wanted } from "./round-trip";
 import type { Walker } from "./walker";
@@ -31,7 +32,9 @@ export function departOutside(walker: Walker, address: string, destination: stri
     destination,
     ...portsOf(wanted, ANY_CLIENT),
   });
+  demandBareLink(walker, place, "ingress");
   if (family === 6) discoverFromOutside(walker, endpoint, packet);
+  else demandArpPasses(walker, endpoint.place, undefined, destination);
   const motion = { at: "cross", path: endpoint.path, to: endpoint.place, leaves: false, packet } as const;
   return { packet, space: undefined, motion };
 }

@@ -5,6 +5,7 @@ import { bridgeTranslated, callsRules } from "./cross";
 import { deliver } from "./deliver";
 import { type FibResult, lookUpRoute } from "./fib";
 import { passHook } from "./hook";
+import { demandBareLink } from "./link-hooks";
 import { end, type Motion, type Mover } from "./motion";
 import { ends } from "./nat";
 import { type Packet, senderOf } from "./packet";
@@ -20,6 +21,7 @@ export const receive: Mover<"receive"> = (walker, { place, packet, port }) => {
   if (walker.seen.has(here)) return end(ended("loop", "loop", { link: link.name }));
   walker.seen.add(here);
   walker.trail.noteLink(space, link, "link", "receive", { source, destination });
+  demandBareLink(walker, place, "ingress");
   const refused = loopbackV6(place, packet);
   if (refused) return end(refused);
   const shown = port && callsRules(walker, space, link, packet.family);

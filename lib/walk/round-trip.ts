@@ -4,6 +4,7 @@ import { arrivalBy } from "./arrival";
 import { Undecided } from "./choices";
 import { chooseSource, emit } from "./emit";
 import { travel } from "./journey";
+import { demandBareLink } from "./link-hooks";
 import { end, type Motion } from "./motion";
 import { firstPacket, type Packet, type Role, replyTo } from "./packet";
 import { resetByPort } from "./reset-by-port";
@@ -29,6 +30,7 @@ function fits(departure: Departure, answer: Outcome): boolean {
 
 /** The answer of somebody outside, who knows the way back to whoever the packet seemed to come from. */
 function answerIn(walker: Walker, { space, link, packet }: Landing): Motion {
+  demandBareLink(walker, { space, link }, "ingress");
   const answer = replyTo(packet, "answer");
   const endpoint = arrivalBy(walker.world, { space, link }, answer.destination);
   if (!endpoint) return end(ended("dropped", "answer-unheard", { link: link.name }));

@@ -3,7 +3,7 @@ import type { Link } from "@/lib/model/link";
 import type { FdbEntry, Neighbor } from "@/lib/model/neighbor";
 import type { SandboxFacts, WalkFacts } from "./facts";
 import { Settings } from "./settings";
-import type { Space } from "./space";
+import type { Place, Space } from "./space";
 import { type Wiring, wiringOf } from "./wiring";
 
 const NONE: SandboxFacts = {};
@@ -35,6 +35,11 @@ export class World {
     return (
       this.sandbox(space).fixedNeighbors ?? space.netns.neighbors.filter(({ state }) => state.includes("permanent"))
     );
+  }
+
+  /** Whether somebody wrote who has an address, so that nobody is asked for it. */
+  isWritten({ space, link }: Place, sought: string): boolean {
+    return this.fixedNeighbors(space).some(({ index, address }) => index === link.index && address === sought);
   }
 
   /** Where a bridge sends what is for an address; undefined: everywhere, or wherever it was seen last. */

@@ -71,6 +71,14 @@ export const walk = {
       "Whether {address} is found is not known: a rule in the chain {chain} stops IPv6 neighbour discovery (ICMPv6), so that only who already knows its link address gets through, and not for long.",
     "answers-nobody":
       "Whether {address} is found is not known: {setting} keeps {link}, where it is, from answering who asks for it, so that only who already knows its link address gets through, and not for long.",
+    "arp-rule":
+      "Whether {address} is found is not known: the chain {chain} of the ARP table {table} may stop ARP, so that only who already knows its link address gets through, and not for long.",
+    "arp-unread": "Whether {address} is found is not known: rules for ARP could not be read. {reason}",
+    "netdev-rule":
+      "The chain {chain} of the table {table} hangs at {link} ({direction}), and may keep or change what passes there.",
+    "link-xdp": "An XDP program ({name}) at {link} sees every packet before the rules do. What it does is not known.",
+    "link-filter": "A tc filter ({name}, {direction}) at {link} may keep, change or redirect packets.",
+    "link-qdisc": "The queueing discipline {name} at {link} may lose or hold back packets.",
     "duplicate-address": "Several have the address {address}: who answers first gets it.",
     multipath: "{ways} ways lead to {destination}, and the kernel takes either.",
     "too-many-ways": "Too much of what decides is not known.",

@@ -72,6 +72,14 @@ export const walk: Translated<typeof english> = {
       "{address} 주소의 이웃을 찾을 수 있는지 알 수 없습니다. 체인 {chain}의 규칙이 IPv6 이웃 탐색(ICMPv6)을 막으므로, 이미 링크 주소를 아는 쪽만 잠시 동안 통신할 수 있습니다.",
     "answers-nobody":
       "{address} 주소의 이웃을 찾을 수 있는지 알 수 없습니다. 그 주소가 있는 {link}이(가) {setting} 때문에 응답하지 않으므로, 이미 링크 주소를 아는 쪽만 잠시 동안 통신할 수 있습니다.",
+    "arp-rule":
+      "{address} 주소의 이웃을 찾을 수 있는지 알 수 없습니다. ARP 테이블 {table}의 체인 {chain}이(가) ARP를 막을 수 있어, 이미 링크 주소를 아는 쪽만 잠시 동안 통신할 수 있습니다.",
+    "arp-unread": "{address} 주소의 이웃을 찾을 수 있는지 알 수 없습니다. ARP 규칙을 읽지 못했습니다. {reason}",
+    "netdev-rule":
+      "{link}({direction})에 걸린 테이블 {table}의 체인 {chain}이(가) 지나는 패킷을 막거나 바꿀 수 있습니다.",
+    "link-xdp": "{link}의 XDP 프로그램({name})이 규칙보다 먼저 모든 패킷을 봅니다. 무엇을 하는지는 알 수 없습니다.",
+    "link-filter": "{link}의 tc 필터({name}, {direction})가 패킷을 막거나 바꾸거나 다른 곳으로 보낼 수 있습니다.",
+    "link-qdisc": "{link}의 큐 규칙(qdisc) {name}이(가) 패킷을 잃거나 붙잡아 둘 수 있습니다.",
     "duplicate-address": "주소 {address}을(를) 여럿이 갖고 있어, 먼저 응답한 쪽이 받습니다.",
     multipath: "{destination}(으)로 가는 길이 {ways}개이고 커널은 그중 하나를 고릅니다.",
     "too-many-ways": "결정하는 것 가운데 모르는 것이 너무 많습니다.",

@@ -1,4 +1,5 @@
 import type { ReceptionAnswer, ReceptionQuestion } from "@/lib/model/sandbox-inspection";
+import { inspectAttachments } from "../kernel/inspect-attachments";
 import { inspectNeighbors } from "../kernel/inspect-neighbors";
 import { inspectSettings } from "../kernel/inspect-settings";
 import { readSockets } from "../kernel/read-sockets";
@@ -23,11 +24,12 @@ export async function answerReception(
   const names = ends(links);
   const found = kernel.visit(inode, (open, inside) => ({
     listening: readSockets(open, false),
+    attachments: inspectAttachments(open),
     settings: inside(() => inspectSettings(names)),
     neighbors: inspectNeighbors(open, links),
   }));
   if (!found) return undefined;
-  const { listening, settings, neighbors } = found;
+  const { listening, attachments, settings, neighbors } = found;
   const readAt = new Date().toISOString();
   const { named, proxies, trouble } = anonymous
     ? NOBODY
@@ -40,6 +42,7 @@ export async function answerReception(
     ...settings,
     fixedNeighbors: neighbors.fixedNeighbors,
     fdb: neighbors.fdb,
+    attachments,
     ...(rulesGeneration !== undefined && { rulesGeneration }),
     trouble: [...listening.trouble, ...neighbors.trouble, ...trouble],
   };

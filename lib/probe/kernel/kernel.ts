@@ -10,8 +10,9 @@ import { type Discovery, discover, type Found, inodeOfFile, inodeOfPid, sameFoun
 import { Entries, type Entry, type Read } from "./entries";
 import { isInitialNetns } from "./initial-netns";
 import { NetnsReader, type NetnsReading, type Visitor } from "./netns-reader";
+import { nftDevices } from "./nft-devices";
 import { type NftRules, nftRules } from "./nft-rules";
-import { nftTables } from "./nft-tables";
+import { nftFamilyNumber, nftTables } from "./nft-tables";
 import { atOnce } from "./read-netns";
 import { nftGeneration, rulesGeneration } from "./rules-generation";
 import { canEnter, NetlinkSocket } from "./socket";
@@ -116,6 +117,11 @@ export class Kernel {
         tables,
         generation: () => attempt(nftGeneration),
         rulesOf: (table) => attempt((open) => nftRules(open, table)),
+        devicesOf: ({ family, name }) => {
+          const number = nftFamilyNumber(family);
+          const chains = attempt(nftDevices)?.filter((chain) => chain.family === number && chain.table === name);
+          return chains && new Map(chains.map(({ chain, devices }) => [chain, devices]));
+        },
       }
     );
   }

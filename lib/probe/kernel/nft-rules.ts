@@ -33,6 +33,8 @@ export type NftRules = {
   /** Another one after every change of nf_tables in that namespace. */
   readonly generation: () => number | undefined;
   readonly rulesOf: (table: NftTable) => NftRuleState[] | undefined;
+  /** The links that chains of a table hang at, by chain. */
+  readonly devicesOf: (table: NftTable) => ReadonlyMap<string, readonly string[]> | undefined;
 };
 
 /** What comes before the payload of a `struct nlattr`, and how long its name is with the NUL. */

@@ -9,7 +9,7 @@ const NFT_MSG_GETGEN = (10 << 8) | 16;
 const NFGENMSG = 4;
 const NFTA_GEN_ID = 1;
 /** Tables that iptables-legacy made, one a line, of which the kernel counts no changes; there is no file while the modules are not loaded. */
-const LEGACY_TABLES = ["ip", "ip6"].map((family) => `/proc/thread-self/net/${family}_tables_names`);
+const LEGACY_TABLES = ["ip", "ip6", "arp"].map((family) => `/proc/thread-self/net/${family}_tables_names`);
 
 const decodeGeneration = (message: Message): Decoded<number> =>
   (message.size < NFGENMSG ? undefined : message.attributes(NFGENMSG).u32(NFTA_GEN_ID)) ?? "malformed";

@@ -23,6 +23,8 @@ export type KernelRules = {
   readonly generation: () => number | undefined;
   /** The rules of a table in order, chain by chain; undefined when it cannot tell. */
   readonly rulesOf: (table: KernelTable) => readonly RuleState[] | undefined;
+  /** The links that its chains hang at, by chain, which nft's JSON keeps to itself; undefined when it cannot tell. */
+  readonly devicesOf: (table: KernelTable) => ReadonlyMap<string, readonly string[]> | undefined;
 };
 
 /** A table by name: names are unique in a family. */

@@ -6,7 +6,7 @@ import { type KernelRules, tableKey } from "./kernel-rules";
 import type { NativeMemory } from "./native-memory";
 import { type NativeReading, readNative } from "./read-native";
 import { nftProblems, opaqueProblems, saveProblems, toolProblem, withoutRepeats } from "./read-problems";
-import { readLegacyVariant, readNftVariant, type SaveReading } from "./read-save";
+import { readLegacyVariant, readNftVariant, type SaveReading, unreadLegacy } from "./read-save";
 
 /** The rules of a namespace from every front end, each once, and what could not be read. */
 export type FirewallReading = { readonly firewall: Firewall; readonly problems: Problem[] };
@@ -70,6 +70,7 @@ export async function readFirewall(
     readLegacyVariant("ip", netnsPath),
     readLegacyVariant("ip6", netnsPath),
   ]);
+  const legacy = await unreadLegacy(netnsPath);
   const saves = readings.flatMap((reading) => reading ?? []);
   const told = toldTables(saves);
   const native = await readNative({
@@ -90,7 +91,7 @@ export async function readFirewall(
     ...opaqueProblems(tables, place),
   ];
   return {
-    firewall: { tables, unread: unread(saves, native) },
+    firewall: { tables, unread: [...unread(saves, native), ...legacy] },
     problems: failures.length > saves.length ? withoutRepeats(problems, failures, place) : problems,
     saves,
   };

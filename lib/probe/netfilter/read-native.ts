@@ -60,6 +60,21 @@ async function readWhole(nft: Nft, own: readonly TableName[]): Promise<NftConten
   );
 }
 
+/** Hooks of which a chain hangs at links by name. */
+const AT_LINKS = new Set(["ingress", "egress"]);
+
+/** Names the links that chains hang at, as the kernel tells them. */
+function withDevices(table: FirewallTable, kernel: KernelRules | undefined): FirewallTable {
+  const own = kernel?.tables.find(({ family, name }) => family === table.family && name === table.name);
+  if (!own || !table.chains.some(({ base }) => base && AT_LINKS.has(base.hook))) return table;
+  const devices = kernel?.devicesOf(own);
+  const chains = table.chains.map((chain) => {
+    const named = devices?.get(chain.name);
+    return chain.base && named ? { ...chain, base: { ...chain.base, devices: [...named] } } : chain;
+  });
+  return { ...table, chains };
+}
+
 /** Puts the rules that were known into their chains. */
 function withKnown(table: FirewallTable, { recalled }: KnownRules): FirewallTable {
   const known = recalled.get(tableKey(table.family, table.name));
@@ -83,7 +98,7 @@ export async function readNative({ wanted, kernel, memory, netnsPath }: NativeQu
     tables: content.tables.filter(({ family, name }) => wanted(tableKey(family, name))),
   });
   const written = await withTexts(tables, nft);
-  const whole = known ? written.tables.map((table) => withKnown(table, known)) : written.tables;
+  const whole = written.tables.map((table) => withDevices(known ? withKnown(table, known) : table, kernel));
   if (written.exact && nft.failures.size === 0) known?.keep(whole);
   return {
     listed,

@@ -1,5 +1,5 @@
 import { access, readFile } from "node:fs/promises";
-import type { FirewallTable } from "@/lib/model/firewall";
+import type { FirewallTable, UnreadRules } from "@/lib/model/firewall";
 import { parseIptablesSave } from "./parse-iptables-save";
 import { runTool, type ToolResult } from "./run-tool";
 import { type SaveFront, tablesFromSave } from "./tables-from-save";
@@ -51,7 +51,7 @@ async function readEach(failed: SaveReading, netnsPath: string | undefined): Pro
  * Whether iptables-legacy has tables in the namespace: one name a line. Its tool makes the tables that it is asked for by name, so this is
  * asked first. The file exists for every namespace or, while the module is not loaded, for none.
  */
-async function usesLegacy(family: Family, netnsPath: string | undefined): Promise<boolean> {
+async function usesLegacy(family: Family | "arp", netnsPath: string | undefined): Promise<boolean> {
   const file = `/proc/net/${family}_tables_names`;
   if (netnsPath === undefined) return (await readFile(file, "utf8").catch(() => "")).trim() !== "";
   const loaded = await access(file).then(
@@ -61,6 +61,29 @@ async function usesLegacy(family: Family, netnsPath: string | undefined): Promis
   if (!loaded) return false;
   const result = await runTool(["cat", file], netnsPath);
   return result.ok && result.stdout.trim() !== "";
+}
+
+const MODULES = ["filter", "nat", "broute"].map((table) => `/sys/module/ebtable_${table}`);
+
+/** Rules of the legacy variants of arptables and ebtables, which no tool is asked for: that they may be there is all that is known. */
+export async function unreadLegacy(netnsPath: string | undefined): Promise<UnreadRules[]> {
+  const loaded = await Promise.all(
+    MODULES.map((path) =>
+      access(path).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  const told = (family: UnreadRules["family"], reason: string): UnreadRules => ({
+    source: "iptables-legacy",
+    family,
+    reason,
+  });
+  return [
+    ...((await usesLegacy("arp", netnsPath)) ? [told("arp", "arptables-legacy: its rules are not read")] : []),
+    ...(loaded.includes(true) ? [told("bridge", "ebtables-legacy: its rules are not read")] : []),
+  ];
 }
 
 /** The nft variant by its own name, else whatever `iptables-save` is, when it says that it is the nft variant (`--version`). */

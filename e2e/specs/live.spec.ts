@@ -156,7 +156,7 @@ test("the PNG downloads, decodes, and is larger than 1000 px on a side", async (
   await open(page, dashboard);
   await page.getByRole("button", { name: "Export" }).click();
   const arriving = page.waitForEvent("download");
-  await page.getByRole("button", { name: /^PNG/ }).click();
+  await page.getByRole("button", { name: /^PNG The whole/ }).click();
   const download = await arriving;
   expect(download.suggestedFilename()).toMatch(/^patchbay-.+-\d{8}-\d{6}\.png$/);
   const path = info.outputPath("export.png");

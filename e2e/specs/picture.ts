@@ -48,7 +48,7 @@ export async function whereIs(page: Page, id: string): Promise<Drawn | undefined
   }, id);
 }
 
-/** The model position of every node in the picture, by id. */
+/** The model position of every card, box and sign in the picture, by id. Texts are seated anew when the zoom asks for larger letters. */
 export async function positions(page: Page): Promise<Record<string, { x: number; y: number }>> {
   return page.evaluate(() => {
     const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
@@ -58,7 +58,7 @@ export async function positions(page: Page): Promise<Record<string, { x: number;
       .elements()
       .map((element) => [element.id(), element.isNode() ? { ...element.position() } : null]);
     const nodes = (all ?? []).filter((entry): entry is [string, { x: number; y: number }] => entry[1] !== null);
-    return Object.fromEntries(nodes);
+    return Object.fromEntries(nodes.filter(([id]) => !id.startsWith("text:")));
   });
 }
 

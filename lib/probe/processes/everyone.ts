@@ -12,31 +12,33 @@ async function lookAround(host: number | undefined): Promise<Everyone> {
   return { inside, docker: await findDockerProcesses(home, slices) };
 }
 
+/** Until every question that had arrived by now was handled: those of one walk come on connections of their own, a turn of the event loop after each other. */
+async function allArrived(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /**
- * One look at every process for all who ask meanwhile: what costs the same for one namespace and for hundreds. What one gets was never looked at before
- * it asked.
+ * One look at every process for all who ask before it begins: what costs the same for one namespace and for hundreds. What one gets was never looked at
+ * before it asked.
  */
 export class Lookout {
-  #running: Promise<Everyone> | undefined;
-  #next: Promise<Everyone> | undefined;
+  /** The look that has not begun. */
+  #coming: Promise<Everyone> | undefined;
+  /** The one that has; never rejects. */
+  #running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly look: (host: number | undefined) => Promise<Everyone> = lookAround) {}
 
   everyone(host: number | undefined): Promise<Everyone> {
-    if (!this.#running) return this.#begin(host);
-    this.#next ??= this.#running.then(
-      () => this.#begin(host),
-      () => this.#begin(host),
-    );
-    return this.#next;
+    this.#coming ??= this.#begin(host);
+    return this.#coming;
   }
 
-  #begin(host: number | undefined): Promise<Everyone> {
-    this.#next = undefined;
-    const running = this.look(host).finally(() => {
-      if (this.#running === running) this.#running = undefined;
-    });
-    this.#running = running;
-    return running;
+  async #begin(host: number | undefined): Promise<Everyone> {
+    await Promise.all([this.#running, allArrived()]);
+    this.#coming = undefined;
+    const look = this.look(host);
+    this.#running = look.catch(() => {});
+    return look;
   }
 }

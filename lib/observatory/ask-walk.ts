@@ -15,8 +15,9 @@ export async function askWalk(desk: Desk, question: WalkQuestion): Promise<Trace
   const { observation } = desk;
   if (!observation) return undefined;
   const sandboxes = new Map<number, SandboxFacts>();
+  const shelf = walkFacts(desk);
   const read = (inodes: readonly number[]) =>
-    Promise.all(inodes.map(async (inode) => sandboxes.set(inode, await walkFacts(desk).read(inode))));
+    Promise.all(shelf.inOrder(inodes).map(async (inode) => sandboxes.set(inode, await shelf.read(inode))));
   const key = JSON.stringify(question);
   const there = new Set(observation.netns.map(({ inode }) => inode));
   await read(waysWalked.recall(desk, key).filter((inode) => there.has(inode)));

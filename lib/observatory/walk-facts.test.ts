@@ -89,6 +89,21 @@ describe("FactsShelf", () => {
     ]);
   });
 
+  it("rules that changed are asked for before everything else, and those that did not are not", async () => {
+    const desk = new FakeDesk();
+    const shelf = new FactsShelf(desk);
+    await Promise.all([1, 2].map((inode) => shelf.read(inode)));
+    const changed = [netns(1), netns(2, { host: true, firewallVersion: "2" })];
+    desk.observation = { ...desk.observation, netns: changed };
+    desk.asked.length = 0;
+    await Promise.all(shelf.inOrder([1, 2]).map((inode) => shelf.read(inode)));
+    expect(desk.asked.map((one) => ["inode" in one && one.inode, one.kind])).toEqual([
+      [2, "firewall"],
+      [2, "reception"],
+      [1, "reception"],
+    ]);
+  });
+
   it("gives those who ask meanwhile one reading", async () => {
     const desk = new FakeDesk();
     const [a, b, c] = await Promise.all([walkFacts(desk).read(1), walkFacts(desk).read(1), walkFacts(desk).read(2)]);

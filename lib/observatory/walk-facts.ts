@@ -61,14 +61,25 @@ export class FactsShelf {
   async #read(inode: number, anonymous: boolean): Promise<SandboxFacts> {
     this.#forgetEnded();
     const proxies = this.desk.observation?.netns.some((netns) => netns.host && netns.inode === inode) ?? false;
-    const asked = this.desk.inspect({ kind: "reception", inode, proxies, ...(anonymous && { anonymous }) });
-    const held = this.#held.get(inode);
-    // What was never read, or is known to be other, is read at once, else only when it has changed.
-    const early = held && held.version === this.#versionOf(inode) ? undefined : this.#readRules(inode);
-    const answer = await asked;
+    // What was never read, or is known to be other, is read at once, else only when it has changed. It takes longest, and is asked for first.
+    const held = this.#mayHold(inode);
+    const early = held ? undefined : this.#readRules(inode);
+    const answer = await this.desk.inspect({ kind: "reception", inode, proxies, ...(anonymous && { anonymous }) });
     const reception = answer.kind === "reception" ? answer : undefined;
-    if (!early && held && held.generation === reception?.rulesGeneration) return factsOf(reception, held.firewall);
+    if (held && held.generation === reception?.rulesGeneration) return factsOf(reception, held.firewall);
     return factsOf(reception, await (early ?? this.#readRules(inode)));
+  }
+
+  /** The namespaces in the order to ask for them in one turn: first those whose rules have to be read, which takes longest. */
+  inOrder(inodes: readonly number[]): number[] {
+    const isHeld = (inode: number) => this.#mayHold(inode) !== undefined;
+    return [...inodes].sort((a, b) => Number(isHeld(a)) - Number(isHeld(b)));
+  }
+
+  /** The rules that are held, unless they are known to be others by now. */
+  #mayHold(inode: number): Held | undefined {
+    const held = this.#held.get(inode);
+    return held?.version === this.#versionOf(inode) ? held : undefined;
   }
 
   async #readRules(inode: number): Promise<FirewallAnswer["firewall"] | undefined> {

@@ -1,14 +1,27 @@
 import type { FirewallAnswer, FirewallQuestion } from "@/lib/model/firewall-inspection";
+import type { Kernel } from "../kernel/kernel";
+import { NativeMemory } from "../netfilter/native-memory";
 import { firewallVersion, readFirewall } from "../netfilter/read-firewall";
 import type { Sources } from "./sources";
 
 /** Readings that are under way, by inode: who asks meanwhile gets the same one. */
 const underWay = new Map<number, Promise<FirewallAnswer>>();
 
+/** What was understood of native rules, by inode; of one namespace no two readings are under way. */
+const memories = new Map<number, NativeMemory>();
+
+function memoryOf(kernel: Kernel, inode: number): NativeMemory {
+  for (const known of memories.keys()) if (!kernel.knows(known)) memories.delete(known);
+  const memory = memories.get(inode) ?? new NativeMemory();
+  memories.set(inode, memory);
+  return memory;
+}
+
 async function read({ kernel }: Sources, inode: number, netnsPath: string | undefined): Promise<FirewallAnswer> {
   const generation = kernel.rulesGeneration(inode);
   const rules = kernel.nftRules(inode);
-  const place = { ...(netnsPath !== undefined && { netnsPath }), ...(rules && { kernel: rules }) };
+  const memory = memoryOf(kernel, inode);
+  const place = { ...(netnsPath !== undefined && { netnsPath }), ...(rules && { kernel: rules }), memory };
   const { firewall, problems } = await readFirewall(place);
   const settled = generation !== undefined && generation === kernel.rulesGeneration(inode);
   return {

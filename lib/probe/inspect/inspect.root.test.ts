@@ -137,6 +137,34 @@ describe.skipIf(!root)(`what is asked on demand${root ? "" : " (skipped: needs r
     expect(host.firewall).toEqual({ tables: [], unread: [] });
   });
 
+  test("of many native rules that were told before, what changed is told as nft prints it", async () => {
+    const inA = (...argv: string[]) =>
+      execFileSync("nsenter", [`--net=${world.path("a")}`, "nft", ...argv], { encoding: "utf8" });
+    const rules = Array.from({ length: 600 }, (_, i) => `add rule inet many c tcp dport ${1000 + i} accept`);
+    inA(["add table inet many", "add chain inet many c", "add chain inet many d", ...rules].join("; "));
+    const printed = () =>
+      inA("list", "table", "inet", "many")
+        .split("\n")
+        .flatMap((line) => /^\t\t(tcp .*)/.exec(line)?.[1] ?? []);
+    const told = async () => {
+      const { firewall } = await ask({ kind: "firewall", inode: world.inode("a") }, "firewall");
+      const chains = firewall.tables.find(({ name }) => name === "many")?.chains ?? [];
+      return chains.flatMap((chain) => chain.rules.map((rule) => rule.text));
+    };
+    const [handle = ""] = /(?<=dport 1300 accept # handle )\d+/.exec(inA("-a", "list", "table", "inet", "many")) ?? [];
+    for (const change of [
+      "",
+      `replace rule inet many c handle ${handle} tcp dport 1300 drop`,
+      "add rule inet many d tcp dport 53 drop",
+      "delete table inet many; add table inet many; add chain inet many c; add rule inet many c tcp dport 1 drop",
+    ]) {
+      inA(change);
+      expect(await told()).toEqual(printed());
+    }
+    expect(printed()).toEqual(["tcp dport 1 drop"]);
+    inA("delete table inet many");
+  });
+
   test("settings, when asked for, are those of the namespace as sysctl(8) reads them", async () => {
     world.sysctl("a", "net.ipv4.conf.eth0.rp_filter", "2");
     world.sysctl("a", "net.ipv4.ip_forward", String(1 - Number(sysctlOf("h", "net.ipv4.ip_forward"))));

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import { browserAddress } from "@/lib/client/address-bar";
 
 /**
- * What a part of the address bar says, taken from it at first, and how to say something else, which the address bar follows; null for nothing.
+ * What a part of the address bar says, taken from it at first and when the browser goes back or forward, and how to say something else, which the address bar follows; null for nothing.
  * `read` and `write` stay the same functions.
  */
 export function useAddressed<T>(
@@ -12,11 +12,18 @@ export function useAddressed<T>(
   write: (search: string, value: T | null) => string,
 ): [T | null, (value: T | null) => void] {
   const [value, setValue] = useState<T | null>(null);
-  useEffect(() => setValue(read(browserAddress.search())), [read]);
+  useEffect(() => {
+    const take = () => {
+      const said = read(browserAddress.search());
+      setValue((before) => (write("", before) === write("", said) ? before : said));
+    };
+    take();
+    return browserAddress.onReturn(take);
+  }, [read, write]);
   const show = useCallback(
     (next: T | null) => {
       setValue(next);
-      browserAddress.replace(write(browserAddress.search(), next));
+      browserAddress.write(write(browserAddress.search(), next));
     },
     [write],
   );

@@ -67,6 +67,10 @@ export function TraceProvider({ children }: { children: ReactNode }) {
     look(hop);
     seek(hop === null ? null : { hop });
   }, []);
+  // The browser's Back closes it, too.
+  useEffect(() => {
+    if (!draft) goTo(null);
+  }, [draft, goTo]);
   const [shown, count] = useState(0);
   const show = useCallback(
     (next: TraceDraft | null) => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readNested, withParameters } from "./address-bar";
+import { addressOf, readNested, withParameters } from "./address-bar";
+import { fakeWindow } from "./fake-window";
 import { type FirewallTarget, readFirewallTarget, writeFirewallTarget } from "./firewall-url";
 import { FIRST_MATRIX, readMatrix, writeMatrix } from "./matrix-url";
 import { NO_DRAFT, readTrace, writeTrace } from "./trace-url";
@@ -44,4 +45,70 @@ test("everything that a link holds stands in it side by side, and goes without t
     matrix,
   ]);
   expect(readUrl(writeMatrix(writeTrace(writeFirewallTarget(link, null), null), null))).toEqual(state);
+});
+
+/** `SEARCH` writes it, `back` and `forward` are the browser's, `settle` lets a way back arrive. */
+const HISTORIES: [label: string, steps: string[], entries: string[], at: number][] = [
+  ["changes replace", ["?sel=a", "?q=b"], ["?q=b"], 0],
+  ["opening is an entry", ["?list=tree"], ["", "?list=tree"], 1],
+  ["changes within replace", ["?list=tree", "?list=ports", "?list=ports&sel=a"], ["", "?list=ports&sel=a"], 1],
+  ["closing goes back", ["?trace=x", "", "settle"], ["", "?trace=x"], 0],
+  ["and takes along what changed", ["?trace=x", "?trace=x&sel=a", "?sel=a", "settle"], ["?sel=a", "?trace=x&sel=a"], 0],
+  ["also on the way", ["?trace=x", "", "?sel=a", "settle"], ["?sel=a", "?trace=x"], 0],
+  ["twice on the way", ["?trace=x", "", "?list=tree", "settle"], ["?list=tree", "?trace=x"], 0],
+  [
+    "closing what another entry opened replaces",
+    ["?trace=x", "?trace=x&list=tree", "?list=tree"],
+    ["", "?trace=x", "?list=tree"],
+    2,
+  ],
+  [
+    "entries of what is closed are left, too",
+    ["?trace=x", "?trace=x&list=tree", "?list=tree", "", "settle", "settle"],
+    ["", "?trace=x", "?list=tree"],
+    0,
+  ],
+  ["one trace after another replaces", ["?trace=x", "?trace=y"], ["", "?trace=y"], 1],
+  ["opening after Back", ["?trace=x", "back", "?matrix=y"], ["", "?matrix=y"], 1],
+  ["closing after Forward", ["?trace=x", "back", "forward", "", "settle"], ["", "?trace=x"], 0],
+];
+test.each(HISTORIES)("history: %s", (_, steps, entries, at) => {
+  const browser = fakeWindow("");
+  const address = addressOf(() => browser.window);
+  const leave = address.onReturn(() => {});
+  for (const step of steps) {
+    if (step === "settle") browser.settle();
+    else if (step === "back" || step === "forward") browser.go(step === "back" ? -1 : 1);
+    else {
+      address.write(step);
+      expect(address.search()).toBe(step);
+    }
+  }
+  expect([browser.entries(), browser.at()]).toEqual([entries, at]);
+  expect(browser.states().every((state) => state.framework === "kept")).toBe(true);
+  leave();
+  expect(browser.listening()).toBe(0);
+});
+
+test("closing what a link opened replaces: there is nothing of the page to go back to", () => {
+  const browser = fakeWindow("?trace=x&view=bus");
+  const address = addressOf(() => browser.window);
+  address.write("?view=bus");
+  address.write("");
+  expect([browser.entries(), browser.at()]).toEqual([[""], 0]);
+});
+
+test("listeners hear where the browser has arrived, and not of a way back that goes on", () => {
+  const browser = fakeWindow("");
+  const address = addressOf(() => browser.window);
+  const heard: string[] = [];
+  const leave = address.onReturn(() => heard.push(address.search()));
+  for (const search of ["?trace=x", "?trace=x&list=tree", "?list=tree&sel=a", "?sel=a"]) address.write(search);
+  browser.settle();
+  expect(heard).toEqual([]);
+  browser.settle();
+  expect(heard).toEqual(["?sel=a"]);
+  leave();
+  browser.go(1);
+  expect(heard.length).toBe(1);
 });

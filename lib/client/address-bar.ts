@@ -1,15 +1,81 @@
 /** The address bar, as far as the page needs it. */
-export type Address = { search(): string; replace(search: string): void };
+export type Address = {
+  search(): string;
+  /**
+   * Says something else. What opens one of `OPENS` is a new entry of the browser's history, and closing it goes back from there; everything else
+   * replaces what the entry says.
+   */
+  write(search: string): void;
+  /** Hears that the browser went to another entry, by its Back and the like. The returned function ends that. */
+  onReturn(listener: () => void): () => void;
+};
+
+/** The parameters that are there while something is open that Back closes. */
+const OPENS = ["trace", "matrix", "firewall", "list", "view"];
+
+/** What a history entry is marked with: the parameter that it was made for. */
+const MARK = "opened";
+
+/** What of the browser's window an address bar stands on. */
+export type BarWindow = {
+  readonly location: Readonly<Pick<Location, "pathname" | "search" | "hash">>;
+  readonly history: Pick<History, "state" | "pushState" | "replaceState" | "back">;
+  addEventListener(type: "popstate", listener: () => void, capture: true): void;
+  removeEventListener(type: "popstate", listener: () => void, capture: true): void;
+};
+
+const has = (search: string, name: string) => Boolean(new URLSearchParams(search).get(name));
+
+/** The address bar of a window, which is asked for when it is needed: there is none on the server. */
+export function addressOf(windowNow: () => BarWindow): Address {
+  const listeners = new Set<() => void>();
+  // What is to be said when the browser has gone back, which takes a moment.
+  let awaited: string | null = null;
+  const change = (how: "pushState" | "replaceState", search: string, mark: object = {}) => {
+    const { location, history } = windowNow();
+    // The framework keeps its own state in the history entry, and reloads the page where that is missing.
+    history[how]({ ...history.state, ...mark }, "", `${location.pathname}${search}${location.hash}`);
+  };
+  const search = () => awaited ?? windowNow().location.search;
+  const returned = () => {
+    if (awaited !== null) {
+      const { history } = windowNow();
+      const opened = history.state?.[MARK];
+      // What this entry was made for has been closed from a later one.
+      if (opened && !has(awaited, opened)) return history.back();
+      change("replaceState", awaited);
+      awaited = null;
+    }
+    for (const listener of listeners) listener();
+  };
+  return {
+    search,
+    write: (next) => {
+      const before = search();
+      const { history } = windowNow();
+      const opened = OPENS.find((name) => has(next, name) && !has(before, name));
+      const closed = OPENS.find((name) => has(before, name) && !has(next, name));
+      if (awaited !== null) awaited = next;
+      else if (opened) change("pushState", next, { [MARK]: opened });
+      else if (closed && history.state?.[MARK] === closed) {
+        awaited = next;
+        history.back();
+      } else change("replaceState", next);
+    },
+    onReturn: (listener) => {
+      // Before the framework hears of it, which takes the address as it is then.
+      if (listeners.size === 0) windowNow().addEventListener("popstate", returned, true);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) windowNow().removeEventListener("popstate", returned, true);
+      };
+    },
+  };
+}
 
 /** The browser's own. */
-export const browserAddress: Address = {
-  search: () => window.location.search,
-  replace: (search) => {
-    const { pathname, hash } = window.location;
-    // The framework keeps its own state in the history entry.
-    window.history.replaceState(window.history.state, "", `${pathname}${search}${hash}`);
-  },
-};
+export const browserAddress: Address = addressOf(() => window);
 
 /** A query string with these parameters set, those without a value taken out, and all others as they are. Empty text, or beginning with `?`. */
 export function withParameters(search: string, values: Readonly<Record<string, string | undefined>>): string {

@@ -5,17 +5,24 @@ import { browserGet } from "./ask";
 import { fakeClock } from "./fake-clock";
 import { FakeSource } from "./fake-source";
 import { createStore } from "./store";
+import { readUrl } from "./url-state";
 
 function setup(search = "") {
-  const bar = { search };
+  const bar = { search, returned: () => {} };
   const sources: FakeSource[] = [];
   const clock = fakeClock();
   const store = createStore({
     clock,
     address: {
       search: () => bar.search,
-      replace: (next) => {
+      write: (next) => {
         bar.search = next;
+      },
+      onReturn: (listener) => {
+        bar.returned = listener;
+        return () => {
+          bar.returned = () => {};
+        };
       },
     },
     makeSource: () => {
@@ -80,6 +87,26 @@ test("the view comes from the address bar and goes there", () => {
   expect(store.getSnapshot().view).toEqual({ arrangement: "bus", detail: "", list: "ports", at: "" });
   store.look({ arrangement: "", detail: "compact" });
   expect(bar.search).toBe("?list=ports&keep=1&detail=compact");
+});
+
+const RETURNS: [before: string, entry: string, after: string][] = [
+  ["?sel=b&q=web&list=ports", "?sel=a", "?sel=b&q=web"],
+  ["?sel=b", "?sel=a&list=ports&trace=x", "?sel=b&list=ports&trace=x"],
+  ["?detail=full&at=1%2C2%2C3", "?at=4%2C5%2C6", "?at=1%2C2%2C3&detail=full"],
+  ["?view=bus&at=1%2C2%2C3", "?at=4%2C5%2C6", ""],
+];
+test.each(RETURNS)("from %s back to %s: what is open is the entry's, all else stays", (before, entry, after) => {
+  const { bar, store } = setup(before);
+  const stop = store.start();
+  bar.search = entry;
+  bar.returned();
+  const parameters = (search: string) => [...new URLSearchParams(search)].sort();
+  expect(parameters(bar.search)).toEqual(parameters(after));
+  expect(store.getSnapshot()).toMatchObject(readUrl(after));
+  stop();
+  bar.search = before;
+  bar.returned();
+  expect(bar.search).toBe(before);
 });
 
 test("a snapshot takes the live host's place, and gives it back", async () => {

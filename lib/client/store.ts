@@ -60,7 +60,15 @@ export function createStore(options: StoreOptions = {}): Store {
     for (const listener of listeners) listener();
     return true;
   };
-  const write = () => address.replace(writeUrl(address.search(), state));
+  const write = () => address.write(writeUrl(address.search(), state));
+  /** What is open is as the entry has it that the browser went to; selection, query and window stay. */
+  const returned = () => {
+    const { list, arrangement } = readUrl(address.search()).view;
+    // Nothing of one arrangement's places suits another's.
+    const at = arrangement === state.view.arrangement ? state.view.at : "";
+    dispatch({ type: "view", view: { ...state.view, list, arrangement, at } });
+    write();
+  };
   let forget = () => {};
   let stream: TopologyStream | undefined;
   // Below those of the server, so that no details of one pass for another's.
@@ -121,7 +129,9 @@ export function createStore(options: StoreOptions = {}): Store {
       dispatch({ type: "filter", filter, only });
       dispatch({ type: "view", view });
       stream = connect();
+      const leave = address.onReturn(returned);
       return () => {
+        leave();
         forget();
         stream?.close();
         answerInstead(undefined);

@@ -1,22 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { type Dashboard, startDashboard } from "@/e2e/lab/dashboard";
 import { playOn } from "@/e2e/lab/played-page";
 import { generateHost } from "@/lib/topology/fixtures/generated";
 import { relate } from "@/lib/topology/relate";
-import { test as base, expect } from "./fixtures";
+import { expect } from "./fixtures";
+import { test } from "./played";
 
-const test = base.extend<object, { server: Dashboard }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are asked for.
-    async ({}, use) => {
-      const server = await startDashboard(undefined, { DOCKER_HOST: "unix:///nonexistent/docker.sock" });
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 300_000 },
-  ],
-});
 test.use({ needs: "browser" });
 
 async function open(page: Page, url: string): Promise<void> {

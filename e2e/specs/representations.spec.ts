@@ -1,22 +1,11 @@
-import { type Dashboard, startDashboard } from "@/e2e/lab/dashboard";
 import { playOn } from "@/e2e/lab/played-page";
 import { generateHost, withoutContainer } from "@/lib/topology/fixtures/generated";
 import { relate } from "@/lib/topology/relate";
-import { test as base, expect } from "./fixtures";
+import { expect } from "./fixtures";
 import { labels, positions, scene, whereIs } from "./picture";
+import { test } from "./played";
 
 // Hosts that are generated and played to the page: no engine has five thousand containers here.
-const test = base.extend<object, { server: Dashboard }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are asked for.
-    async ({}, use) => {
-      const server = await startDashboard(undefined, { DOCKER_HOST: "unix:///nonexistent/docker.sock" });
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 300_000 },
-  ],
-});
 test.use({ needs: "browser" });
 test.setTimeout(120_000);
 

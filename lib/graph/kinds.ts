@@ -1,15 +1,17 @@
 /** What a card stands for; decides its colours and its place in the legend. */
-export type CardKind =
-  | "container"
-  | "interface"
-  | "veth"
-  | "bridge"
-  | "network"
-  | "port"
-  | "nat"
-  | "uplink"
-  | "namespace"
-  | "reference";
+export const CARD_KINDS = [
+  "container",
+  "interface",
+  "veth",
+  "bridge",
+  "network",
+  "port",
+  "nat",
+  "uplink",
+  "namespace",
+  "reference",
+] as const;
+export type CardKind = (typeof CARD_KINDS)[number];
 
 /** A container's state as far as the picture tells it apart. */
 export type CardState = "normal" | "paused" | "stopped";

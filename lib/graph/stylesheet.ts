@@ -1,26 +1,11 @@
 import type { EdgeSingular, NodeSingular, StylesheetJson } from "cytoscape";
-import type { CardKind } from "./kinds";
+import { CARD_KINDS, type CardKind } from "./kinds";
+import { LAYER } from "./layers";
 import { type GraphTheme, type KindColors, PALETTES, type Palette } from "./palette";
 import { FONTS } from "./text-fit";
 
 /** CSS font families, as `getComputedStyle` gives them. */
 export type Families = { readonly sans: string; readonly mono: string };
-
-/** Layers, from back to front. */
-const Z = { box: 0, wire: 2, lit: 4, card: 6, inner: 8, text: 10 } as const;
-
-const CARD_KINDS: readonly CardKind[] = [
-  "container",
-  "interface",
-  "veth",
-  "bridge",
-  "network",
-  "port",
-  "nat",
-  "uplink",
-  "namespace",
-  "reference",
-];
 
 /** The style sheet of a theme. */
 export function stylesheet(theme: GraphTheme, families: Families): StylesheetJson {
@@ -55,7 +40,7 @@ function nodeBase(palette: Palette): StylesheetJson {
         "text-wrap": "none",
         color: palette.text,
         "z-index-compare": "manual",
-        "z-index": Z.card,
+        "z-index": LAYER.card,
         "border-width": 1.25,
         "overlay-opacity": 0,
         "min-zoomed-font-size": 0,
@@ -68,19 +53,19 @@ function nodeBase(palette: Palette): StylesheetJson {
         "border-color": palette.box.line,
         "border-width": 1,
         "corner-radius": "12px",
-        "z-index": Z.box,
+        "z-index": LAYER.box,
         events: "no",
       },
     },
     {
       selector: "node.text",
-      style: { "background-opacity": 0, "border-width": 0, "z-index": Z.text, events: "no" },
+      style: { "background-opacity": 0, "border-width": 0, "z-index": LAYER.text, events: "no" },
     },
-    { selector: "node.box-text", style: { color: palette.box.text, "z-index": Z.wire - 1 } },
+    { selector: "node.box-text", style: { color: palette.box.text, "z-index": LAYER.boxText } },
     {
       selector: "node.box-text.over",
       style: {
-        "z-index": Z.text,
+        "z-index": LAYER.text,
         "text-background-color": palette.box.fill,
         "text-background-opacity": 0.9,
         "text-background-shape": "roundrectangle",
@@ -101,7 +86,7 @@ function projectRules(palette: Palette): StylesheetJson {
         "background-color": container.fill,
         "border-color": container.line,
         "border-width": 1.5,
-        "z-index": Z.card,
+        "z-index": LAYER.card,
         events: "yes",
       },
     },
@@ -129,7 +114,7 @@ function kindRules(kind: CardKind, colors: KindColors): StylesheetJson {
         "border-color": colors.line,
         color: colors.text,
         "corner-radius": `${radius}px`,
-        "z-index": kind === "interface" ? Z.inner : Z.card,
+        "z-index": kind === "interface" ? LAYER.inner : LAYER.card,
       },
     },
     { selector: `node.text.${kind}`, style: { color: colors.text } },
@@ -163,7 +148,7 @@ function badgeRules(palette: Palette): StylesheetJson {
   return [
     {
       selector: "node.badge",
-      style: { "corner-radius": "8px", "border-width": 0.75, "z-index": Z.inner, events: "no" },
+      style: { "corner-radius": "8px", "border-width": 0.75, "z-index": LAYER.inner, events: "no" },
     },
     rule("plain"),
     rule("warn"),
@@ -184,7 +169,7 @@ function wireRules(palette: Palette): StylesheetJson {
         width: 1.4,
         "line-color": palette.wire,
         "z-index-compare": "manual",
-        "z-index": Z.wire,
+        "z-index": LAYER.wire,
         "overlay-opacity": 0,
         events: "no",
       },
@@ -227,7 +212,7 @@ function attentionRules(palette: Palette): StylesheetJson {
         width: 2.4,
         "line-color": palette.accent,
         "target-arrow-color": palette.accent,
-        "z-index": Z.lit,
+        "z-index": LAYER.lit,
       },
     },
     {

@@ -1,6 +1,7 @@
 import type { Drawn } from "../elements";
 import type { Point, Rect } from "../geometry";
-import type { CardKind } from "../kinds";
+import { CARD_KINDS } from "../kinds";
+import { LAYER } from "../layers";
 import type { Palette } from "../palette";
 import { FONTS, type FontKey } from "../text-fit";
 import { frameOf, radiusOf } from "./frames";
@@ -15,19 +16,7 @@ const MARGIN_OF_FOUND = 4;
 
 type Classes = ReadonlySet<string>;
 
-const KINDS: readonly CardKind[] = [
-  "container",
-  "interface",
-  "veth",
-  "bridge",
-  "network",
-  "port",
-  "nat",
-  "uplink",
-  "namespace",
-  "reference",
-];
-const kindOf = (classes: Classes) => KINDS.find((kind) => classes.has(kind));
+const kindOf = (classes: Classes) => CARD_KINDS.find((kind) => classes.has(kind));
 const TONES = ["plain", "warn", "nat"] as const;
 
 /** Elements of the canvas in ink, in the order of its layers. Coordinates in px of the model. */
@@ -40,14 +29,13 @@ export function inkDrawn(elements: readonly Drawn[], palette: Palette): Ink[] {
   return layers.sort((a, b) => a.layer - b.layer).flatMap(({ inks }) => inks);
 }
 
-/** From back to front, as in the style sheet of the canvas. */
 function layerOf({ group }: Drawn, classes: Classes): number {
-  if (group === "edges") return classes.has("lit") ? 4 : 2;
-  if (classes.has("box-text") && !classes.has("over")) return 1;
-  if (classes.has("text")) return 10;
-  if (classes.has("badge")) return 8;
-  if (classes.has("box")) return classes.has("project") ? 6 : 0;
-  return classes.has("interface") ? 8 : 6;
+  if (group === "edges") return classes.has("lit") ? LAYER.lit : LAYER.wire;
+  if (classes.has("box-text") && !classes.has("over")) return LAYER.boxText;
+  if (classes.has("text")) return LAYER.text;
+  if (classes.has("badge")) return LAYER.inner;
+  if (classes.has("box")) return classes.has("project") ? LAYER.card : LAYER.box;
+  return classes.has("interface") ? LAYER.inner : LAYER.card;
 }
 
 function inkOf(element: Drawn, classes: Classes, places: ReadonlyMap<string, Point>, palette: Palette): Ink[] {

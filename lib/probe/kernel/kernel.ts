@@ -12,7 +12,7 @@ import { isInitialNetns } from "./initial-netns";
 import { NetnsReader, type NetnsReading, type Visitor } from "./netns-reader";
 import { nftDevices } from "./nft-devices";
 import { type NftRules, nftRules } from "./nft-rules";
-import { nftFamilyNumber, nftTables } from "./nft-tables";
+import { nftTables } from "./nft-tables";
 import { atOnce } from "./read-netns";
 import { nftGeneration, rulesGeneration } from "./rules-generation";
 import { canEnter, NetlinkSocket } from "./socket";
@@ -117,11 +117,7 @@ export class Kernel {
         tables,
         generation: () => attempt(nftGeneration),
         rulesOf: (table) => attempt((open) => nftRules(open, table)),
-        devicesOf: ({ family, name }) => {
-          const number = nftFamilyNumber(family);
-          const chains = attempt(nftDevices)?.filter((chain) => chain.family === number && chain.table === name);
-          return chains && new Map(chains.map(({ chain, devices }) => [chain, devices]));
-        },
+        devicesOf: (table) => attempt((open) => nftDevices(open, table)),
       }
     );
   }

@@ -1,11 +1,9 @@
 import { Attributes, type Bytes } from "./attributes";
-import { NETLINK_NETFILTER } from "./constants";
 import type { Decoded, Message } from "./message";
 import type { OpenSocket } from "./netns-reader";
-import { NFGENMSG, type NftTable, nftFamilyNumber } from "./nft-tables";
+import { dumpNft, NFGENMSG, NFT_MSG, nftRequest } from "./nft-message";
+import type { NftTable } from "./nft-tables";
 
-/** NFNL_SUBSYS_NFTABLES and NFT_MSG_GETRULE (linux/netfilter/nfnetlink.h, nf_tables.h). */
-const NFT_MSG_GETRULE = (10 << 8) | 7;
 const NFTA_RULE_TABLE = 1;
 const NFTA_RULE_CHAIN = 2;
 const NFTA_RULE_HANDLE = 3;
@@ -27,13 +25,15 @@ export type NftRuleState = {
   readonly bytes?: number;
 };
 
-/** The tables of nf_tables in a namespace, and the rules of each in order, chain by chain; undefined where the kernel cannot tell them. */
+/** What the kernel itself tells of nf_tables in a namespace; undefined is what it cannot tell. */
 export type NftRules = {
+  /** All tables that there are. */
   readonly tables: readonly NftTable[];
   /** Another one after every change of nf_tables in that namespace. */
   readonly generation: () => number | undefined;
-  readonly rulesOf: (table: NftTable) => NftRuleState[] | undefined;
-  /** The links that chains of a table hang at, by chain. */
+  /** The rules of a table in order, chain by chain. */
+  readonly rulesOf: (table: NftTable) => readonly NftRuleState[] | undefined;
+  /** The links that chains of a table hang at, by chain, which nft's JSON keeps to itself. */
   readonly devicesOf: (table: NftTable) => ReadonlyMap<string, readonly string[]> | undefined;
 };
 
@@ -67,7 +67,6 @@ function takeCounter(bytes: Bytes, start: number, size: number): Pick<NftRuleSta
 }
 
 function decodeRule(message: Message): Decoded<NftRuleState> {
-  if (message.size < NFGENMSG) return "malformed";
   const attributes = message.attributes(NFGENMSG);
   const [chain, handle] = [attributes.text(NFTA_RULE_CHAIN), attributes.u64be(NFTA_RULE_HANDLE)];
   if (chain === undefined || handle === undefined) return "malformed";
@@ -88,12 +87,5 @@ function padded(text: string): Uint8Array {
  * The rules of a table in order, chain by chain. Undefined when the kernel did not tell all of them, or has no such family. Throws a
  * SystemError when it refuses.
  */
-export function nftRules(open: OpenSocket, table: NftTable): NftRuleState[] | undefined {
-  const family = nftFamilyNumber(table.family);
-  if (family === undefined) return undefined;
-  const header = new Uint8Array(NFGENMSG);
-  header[0] = family;
-  const request = { type: NFT_MSG_GETRULE, header, attributes: [[NFTA_RULE_TABLE, padded(table.name)]] as const };
-  const { items, malformed, interrupted } = open(NETLINK_NETFILTER).dump(request, decodeRule);
-  return malformed > 0 || interrupted ? undefined : items;
-}
+export const nftRules = (open: OpenSocket, { family, name }: NftTable): NftRuleState[] | undefined =>
+  dumpNft(open, nftRequest(NFT_MSG.GETRULE, family, [[NFTA_RULE_TABLE, padded(name)]]), decodeRule);

@@ -2,11 +2,8 @@ import { readFileSync } from "node:fs";
 import { NETLINK_NETFILTER } from "./constants";
 import type { Decoded, Message } from "./message";
 import type { OpenSocket, Visitor } from "./netns-reader";
+import { NFGENMSG, NFT_MSG } from "./nft-message";
 
-/** NFNL_SUBSYS_NFTABLES and NFT_MSG_GETGEN (linux/netfilter/nfnetlink.h, nf_tables.h). */
-const NFT_MSG_GETGEN = (10 << 8) | 16;
-/** `struct nfgenmsg`: family u8, version u8, res_id be16. */
-const NFGENMSG = 4;
 const NFTA_GEN_ID = 1;
 /** Tables that iptables-legacy made, one a line, of which the kernel counts no changes; there is no file while the modules are not loaded. */
 const LEGACY_TABLES = ["ip", "ip6", "arp"].map((family) => `/proc/thread-self/net/${family}_tables_names`);
@@ -24,7 +21,7 @@ function usesLegacy(): boolean {
   });
 }
 
-const REQUEST = { type: NFT_MSG_GETGEN, header: new Uint8Array(NFGENMSG) };
+const REQUEST = { type: NFT_MSG.GETGEN, header: new Uint8Array(NFGENMSG) };
 
 /** Counts the changes of nf_tables in a namespace. Throws a SystemError when the kernel refuses, or has no nf_tables. */
 export const nftGeneration = (open: OpenSocket): number | undefined =>

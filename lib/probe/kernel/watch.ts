@@ -6,7 +6,7 @@ import { decodeNsid } from "./decode-nsid";
 import { NAMED_NETNS } from "./discover";
 import { EventSocket } from "./event-socket";
 import type { Message } from "./message";
-import { nftFamilyOf } from "./nft-tables";
+import { nftFamilyOf } from "./nft-message";
 import { errorCode } from "./system-error";
 import { FolderWatch } from "./watch-folders";
 import { WatchProblems } from "./watch-problems";

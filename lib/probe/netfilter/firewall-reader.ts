@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { NatRule } from "@/lib/model/nat-rule";
 import type { Problem } from "@/lib/model/problem";
-import type { KernelRules } from "./kernel-rules";
+import type { NftRules } from "../kernel/nft-rules";
 import { natRules, withoutCounters } from "./nat-rules";
 import { NativeMemory } from "./native-memory";
 import { type FirewallReading, firewallVersion, readFirewall, type Saves } from "./read-firewall";
@@ -25,7 +25,7 @@ export class FirewallReader {
   readonly #memory = new NativeMemory();
 
   /** Takes what the kernel tells of the host's rules, where it does, at each reading. */
-  constructor(private readonly kernelRules: () => KernelRules | undefined) {}
+  constructor(private readonly kernelRules: () => NftRules | undefined) {}
 
   /** What was read last. */
   get last(): FirewallFacts | undefined {

@@ -1,8 +1,9 @@
 import type { FirewallTable } from "@/lib/model/firewall";
+import { tableKey } from "./table-key";
 
 type TableName = { readonly family: string; readonly name: string; readonly dormant?: boolean };
 
-const keyOf = ({ family, name }: TableName) => `${family} ${name}`;
+const keyOf = ({ family, name }: TableName) => tableKey(family, name);
 
 /** The chains as iptables told them; those that it cannot tell, native base chains in its own table, as nft did. */
 function withNativeChains(told: FirewallTable, native: FirewallTable): FirewallTable {

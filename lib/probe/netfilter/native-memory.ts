@@ -1,6 +1,8 @@
 import type { FirewallRule, FirewallTable } from "@/lib/model/firewall";
-import { type KernelTable, type RuleState, tableKey } from "./kernel-rules";
+import type { NftRuleState } from "../kernel/nft-rules";
+import type { NftTable } from "../kernel/nft-tables";
 import type { NftChain } from "./parse-nft-json";
+import { tableKey } from "./table-key";
 
 /**
  * What changes without the rule that names it: links by their numbers (meta iif, oif), and the sets that stand in a rule, of which the next
@@ -18,18 +20,18 @@ type RememberedTable = {
 };
 
 /** The rules of a table by chain, as the kernel has them. */
-export type StatesByChain = ReadonlyMap<string, readonly RuleState[]>;
+export type StatesByChain = ReadonlyMap<string, readonly NftRuleState[]>;
 
 /** The rule with the numbers that the kernel tells now. */
-function withCounters(rule: FirewallRule, { packets, bytes }: RuleState): FirewallRule {
+function withCounters(rule: FirewallRule, { packets, bytes }: NftRuleState): FirewallRule {
   if (rule.packets === packets && rule.bytes === bytes) return rule;
   return { ...rule, ...(packets !== undefined && { packets }), ...(bytes !== undefined && { bytes }) };
 }
 
-function recallChain(known: Remembered | undefined, states: readonly RuleState[]): FirewallRule[] | undefined {
+function recallChain(known: Remembered | undefined, states: readonly NftRuleState[]): FirewallRule[] | undefined {
   const { rules, contents } = known ?? { rules: [], contents: [] };
   if (states.length !== contents.length || states.some(({ content }, i) => content !== contents[i])) return undefined;
-  return rules.map((rule, i) => withCounters(rule, states[i] as RuleState));
+  return rules.map((rule, i) => withCounters(rule, states[i] as NftRuleState));
 }
 
 /**
@@ -41,7 +43,7 @@ export class NativeMemory {
 
   /** The chains of which every rule is known. */
   recall(
-    { family, name, handle }: KernelTable,
+    { family, name, handle }: NftTable,
     chains: readonly NftChain[],
     states: StatesByChain,
   ): Map<string, FirewallRule[]> {
@@ -58,7 +60,7 @@ export class NativeMemory {
   }
 
   /** Keeps what was found of a table, instead of what it had. Nothing may have changed in between. */
-  keep({ family, name, handle }: KernelTable, states: StatesByChain, table: FirewallTable): void {
+  keep({ family, name, handle }: NftTable, states: StatesByChain, table: FirewallTable): void {
     const lasting = table.chains.flatMap(({ name: chain, rules }): [string, Remembered][] => {
       if (rules.some(({ text }) => HANGS_ON_OTHERS.test(text))) return [];
       return [[chain, { rules, contents: (states.get(chain) ?? []).map(({ content }) => content) }]];
@@ -67,7 +69,7 @@ export class NativeMemory {
   }
 
   /** Forgets every table but these. */
-  forgetOthers(tables: readonly KernelTable[]): void {
+  forgetOthers(tables: readonly NftTable[]): void {
     const keys = new Set(tables.map(({ family, name }) => tableKey(family, name)));
     for (const key of this.#tables.keys()) if (!keys.has(key)) this.#tables.delete(key);
   }

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Firewall, UnreadRules } from "@/lib/model/firewall";
 import type { Problem } from "@/lib/model/problem";
+import type { NftRules } from "../kernel/nft-rules";
 import { joinTables } from "./join-tables";
-import { type KernelRules, tableKey } from "./kernel-rules";
 import type { NativeMemory } from "./native-memory";
 import { type NativeReading, readNative } from "./read-native";
 import { nftProblems, opaqueProblems, saveProblems, toolProblem, withoutRepeats } from "./read-problems";
 import { readLegacyVariant, readNftVariant, type SaveReading, unreadLegacy } from "./read-save";
+import { tableKey } from "./table-key";
 
 /** The rules of a namespace from every front end, each once, and what could not be read. */
 export type FirewallReading = { readonly firewall: Firewall; readonly problems: Problem[] };
@@ -40,7 +41,7 @@ function unread(saves: readonly SaveReading[], { failures }: NativeReading): Unr
 export type FirewallPlace = {
   readonly netnsPath?: string;
   /** What the kernel tells of that namespace, where it does. */
-  readonly kernel?: KernelRules;
+  readonly kernel?: NftRules;
   /** What was understood of native rules before; of the same namespace, from one reading to the next. */
   readonly memory?: NativeMemory;
 };

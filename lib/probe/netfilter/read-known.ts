@@ -1,8 +1,10 @@
 import type { FirewallRule, FirewallTable } from "@/lib/model/firewall";
-import { type KernelRules, type KernelTable, type RuleState, tableKey } from "./kernel-rules";
+import type { NftRuleState, NftRules } from "../kernel/nft-rules";
+import type { NftTable } from "../kernel/nft-tables";
 import type { NativeMemory, StatesByChain } from "./native-memory";
 import { isPlain, joinContents, type Nft } from "./nft";
 import type { NftChain, NftContent } from "./parse-nft-json";
+import { tableKey } from "./table-key";
 
 /** With fewer rules than this nft prints all of them sooner than it is asked for what is new. */
 const MANY_RULES = 500;
@@ -20,13 +22,13 @@ export type KnownRules = {
 
 type Question = {
   readonly nft: Nft;
-  readonly kernel: KernelRules;
+  readonly kernel: NftRules;
   readonly memory: NativeMemory;
   readonly wanted: (table: string) => boolean;
 };
 
-function byChain(states: readonly RuleState[]): Map<string, RuleState[]> {
-  const found = new Map<string, RuleState[]>();
+function byChain(states: readonly NftRuleState[]): Map<string, NftRuleState[]> {
+  const found = new Map<string, NftRuleState[]>();
   for (const state of states) {
     const chain = found.get(state.chain);
     if (chain) chain.push(state);
@@ -36,12 +38,12 @@ function byChain(states: readonly RuleState[]): Map<string, RuleState[]> {
 }
 
 /** Tables of which nothing is missing. */
-const readable = ({ failures }: Nft, tables: readonly KernelTable[]) =>
+const readable = ({ failures }: Nft, tables: readonly NftTable[]) =>
   failures.has("") ? [] : tables.filter(({ family, name }) => !failures.has(tableKey(family, name)));
 
 /** The rules of every table by chain; undefined when they are few, or the kernel cannot tell them. */
-function manyRules({ kernel, wanted }: Question): Map<KernelTable, StatesByChain> | undefined {
-  const found = new Map<KernelTable, StatesByChain>();
+function manyRules({ kernel, wanted }: Question): Map<NftTable, StatesByChain> | undefined {
+  const found = new Map<NftTable, StatesByChain>();
   let count = 0;
   for (const table of kernel.tables.filter(({ family, name }) => wanted(tableKey(family, name)))) {
     const states = kernel.rulesOf(table);
@@ -63,7 +65,7 @@ export async function knownRules(question: Question): Promise<KnownRules | undef
   memory.forgetOthers(tables ? kernel.tables : []);
   if (!tables) return undefined;
   const structure = joinContents(await Promise.all(["chains", "sets", "maps"].map((objects) => nft.list("", objects))));
-  const chainsOf = ({ family, name }: KernelTable) =>
+  const chainsOf = ({ family, name }: NftTable) =>
     structure.chains.filter((chain) => chain.family === family && chain.table === name);
   const recalled = new Map<string, ReadonlyMap<string, FirewallRule[]>>();
   const fresh: NftChain[] = [];

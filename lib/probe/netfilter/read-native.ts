@@ -1,11 +1,12 @@
 import type { FirewallTable } from "@/lib/model/firewall";
-import { type KernelRules, tableKey } from "./kernel-rules";
+import type { NftRules } from "../kernel/nft-rules";
 import type { NativeMemory } from "./native-memory";
 import { isPlain, joinContents, Nft } from "./nft";
 import type { NftContent } from "./parse-nft-json";
 import { type KnownRules, knownRules } from "./read-known";
 import { ruleTexts } from "./rule-texts";
 import type { ToolResult } from "./run-tool";
+import { tableKey } from "./table-key";
 import { type NftTables, tablesFromNft } from "./tables-from-nft";
 
 /** A table by name. */
@@ -45,7 +46,7 @@ async function withTexts({ tables, inexact }: NftTables, nft: Nft): Promise<Writ
 /** Which tables to read: what the kernel tells of all that there are, where it does; nft is asked for them else. */
 export type NativeQuestion = {
   readonly wanted: (table: string) => boolean;
-  readonly kernel?: KernelRules;
+  readonly kernel?: NftRules;
   /** Of the same namespace, from one reading to the next. */
   readonly memory?: NativeMemory;
   readonly netnsPath?: string;
@@ -64,7 +65,7 @@ async function readWhole(nft: Nft, own: readonly TableName[]): Promise<NftConten
 const AT_LINKS = new Set(["ingress", "egress"]);
 
 /** Names the links that chains hang at, as the kernel tells them. */
-function withDevices(table: FirewallTable, kernel: KernelRules | undefined): FirewallTable {
+function withDevices(table: FirewallTable, kernel: NftRules | undefined): FirewallTable {
   const own = kernel?.tables.find(({ family, name }) => family === table.family && name === table.name);
   if (!own || !table.chains.some(({ base }) => base && AT_LINKS.has(base.hook))) return table;
   const devices = kernel?.devicesOf(own);

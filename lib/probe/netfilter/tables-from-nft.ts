@@ -5,10 +5,10 @@ import {
   type FirewallRule,
   type FirewallTable,
 } from "@/lib/model/firewall";
-import { tableKey } from "./kernel-rules";
 import { toRule } from "./nft-rule";
 import { toSet } from "./nft-set";
 import type { NftChain, NftContent, NftRule } from "./parse-nft-json";
+import { tableKey } from "./table-key";
 
 /** The tables of a ruleset, iptables' own among them, and what more has to be asked to tell them in full. */
 export type NftTables = {

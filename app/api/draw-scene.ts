@@ -3,7 +3,7 @@ import { type Scene, wiringScene } from "@/lib/graph/export/scene";
 import { Finder } from "@/lib/graph/finder";
 import { layout } from "@/lib/graph/layout";
 import type { GraphTheme } from "@/lib/graph/palette";
-import { askWalk } from "@/lib/observatory/ask-walk";
+import { askWalk } from "@/lib/inquiry/ask-walk";
 import { sharedObservatory } from "@/lib/observatory/shared";
 import type { Trace } from "@/lib/walk/trace";
 import { problemResponse, refuseUnknownQuery, refuseUnknownValue } from "@/lib/wire/answers";

@@ -1,8 +1,8 @@
+import { askWalk } from "@/lib/inquiry/ask-walk";
+import { walkFacts } from "@/lib/inquiry/walk-facts";
 import type { Question } from "@/lib/model/inspection";
 import type { Netns } from "@/lib/model/netns";
 import type { Observation } from "@/lib/model/observation";
-import { askWalk } from "@/lib/observatory/ask-walk";
-import { walkFacts } from "@/lib/observatory/walk-facts";
 import { DockerEngine } from "@/lib/probe/docker/engine";
 import { inspect } from "@/lib/probe/inspect/inspect";
 import type { Kernel } from "@/lib/probe/kernel/kernel";

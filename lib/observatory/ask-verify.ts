@@ -1,10 +1,10 @@
+import { askWalk } from "@/lib/inquiry/ask-walk";
+import type { Desk } from "@/lib/inquiry/desk";
 import type { ConnectAttempt, ConnectOutcome } from "@/lib/model/connect";
 import type { Unanswered } from "@/lib/model/inspection";
 import { destinationOf } from "@/lib/walk/destination";
 import type { WalkQuestion } from "@/lib/walk/question";
 import type { Verification } from "@/lib/wire/verify";
-import type { Desk } from "./ask-details";
-import { askWalk } from "./ask-walk";
 
 /** Who can also have a connect tried: the observatory. */
 export type TryingDesk = Desk & { connect(attempt: ConnectAttempt): Promise<ConnectOutcome | Unanswered> };

@@ -1,15 +1,11 @@
-import { askNetwork } from "@/lib/observatory/ask-details";
+import { answerNetwork } from "@/lib/inquiry/answer-details";
 import { sharedObservatory } from "@/lib/observatory/shared";
-import { problemResponse, refuseForeignId, refuseUnknownQuery } from "@/lib/wire/answers";
 
 export const dynamic = "force-dynamic";
 
+type Props = { params: Promise<{ id: string }> };
+
 /** Everything known of one network: docs/api.md. */
-export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const { id } = await params;
-  const refused = refuseUnknownQuery(request) ?? refuseForeignId(id, "network");
-  if (refused) return refused;
-  const details = await askNetwork(sharedObservatory(), id);
-  if (!details) return problemResponse(404, "No such network", "There is no network with this id now.");
-  return Response.json(details, { headers: { "cache-control": "no-store" } });
+export async function GET(request: Request, { params }: Props): Promise<Response> {
+  return answerNetwork(sharedObservatory(), request, (await params).id);
 }

@@ -1,15 +1,11 @@
-import { askPublished } from "@/lib/observatory/ask-published";
+import { answerPublished } from "@/lib/inquiry/answer-details";
 import { sharedObservatory } from "@/lib/observatory/shared";
-import { problemResponse, refuseForeignId, refuseUnknownQuery } from "@/lib/wire/answers";
 
 export const dynamic = "force-dynamic";
 
+type Props = { params: Promise<{ id: string }> };
+
 /** How each published port is reached from outside: docs/api.md. */
-export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const { id } = await params;
-  const refused = refuseUnknownQuery(request) ?? refuseForeignId(id, "host");
-  if (refused) return refused;
-  const published = await askPublished(sharedObservatory(), id);
-  if (!published) return problemResponse(404, "No such host", "There is no host with this id now.");
-  return Response.json(published, { headers: { "cache-control": "no-store" } });
+export async function GET(request: Request, { params }: Props): Promise<Response> {
+  return answerPublished(sharedObservatory(), request, (await params).id);
 }

@@ -1,17 +1,11 @@
-import { askSandbox } from "@/lib/observatory/sandbox-desk";
+import { answerCounters } from "@/lib/inquiry/answer-sandbox";
 import { sharedObservatory } from "@/lib/observatory/shared";
-import { problemResponse, refuseUnknownQuery, unansweredResponse } from "@/lib/wire/answers";
-import { NO_SANDBOX } from "@/lib/wire/sandbox";
 
 export const dynamic = "force-dynamic";
 
+type Props = { params: Promise<{ id: string }> };
+
 /** The counters of one sandbox's links: docs/api.md. */
-export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const refused = refuseUnknownQuery(request);
-  if (refused) return refused;
-  const { id } = await params;
-  const answer = await askSandbox(sharedObservatory(), id, (inode) => ({ kind: "counters", inode }));
-  if (!answer) return problemResponse(404, ...NO_SANDBOX);
-  if (answer.kind === "unanswered") return unansweredResponse(answer);
-  return Response.json(answer, { headers: { "cache-control": "no-store" } });
+export async function GET(request: Request, { params }: Props): Promise<Response> {
+  return answerCounters(sharedObservatory(), request, (await params).id);
 }

@@ -8,8 +8,8 @@ import { capturedFacts } from "@/lib/walk/fixtures/captured";
 import { matrixRow } from "@/lib/walk/matrix";
 import { planMatrix } from "@/lib/walk/matrix-plan";
 import type { MatrixLine } from "@/lib/wire/matrix";
-import type { Desk } from "./ask-details";
 import { askMatrix } from "./ask-matrix";
+import type { Desk } from "./desk";
 
 const QUESTION = { protocol: "tcp", family: 4 } as const;
 

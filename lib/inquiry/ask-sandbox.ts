@@ -1,21 +1,18 @@
 import type { Answer, Question } from "@/lib/model/inspection";
-import type { Observation } from "@/lib/model/observation";
 import { netnsOf } from "@/lib/topology/netns-of";
 import type { SandboxDetails } from "@/lib/topology/sandbox";
 import { describeSandbox, sandboxQuestion } from "@/lib/topology/sandbox-details";
+import type { Desk } from "./desk";
 
 /** How long details wait for their namespace to be read, in ms. */
 const WAIT_MS = 1000;
 
-/** Who has the last facts, and puts questions to the probe: the observatory. */
-export type Desk = { readonly observation: Observation | undefined; inspect(question: Question): Promise<Answer> };
-
 const LATE: Answer = { kind: "unanswered", reason: "failed", message: "The probe did not answer in time." };
 
 function inTime(answer: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve(LATE), WAIT_MS).unref();
+    timer = setTimeout(() => resolve(LATE), WAIT_MS);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

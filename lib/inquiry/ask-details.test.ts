@@ -6,7 +6,8 @@ import { replayNetworks } from "@/lib/probe/replay/replay-networks";
 import { ReplayProbe } from "@/lib/probe/replay/replay-probe";
 import { replaySandboxes } from "@/lib/probe/replay/replay-sandbox";
 import { netns, network, observation } from "@/lib/topology/fixtures/build";
-import { askHost, askNetwork, type Desk } from "./ask-details";
+import { askHost, askNetwork } from "./ask-details";
+import type { Desk } from "./desk";
 
 const SILENT: Answer = { kind: "unanswered", reason: "gone", message: "It is no longer there." };
 const observed = observation({ networks: [network("a", "10.0.0.0/24")], netns: [netns(1, { host: true })] });

@@ -1,6 +1,6 @@
 import { isLoopback, isUnspecified } from "@/lib/net/ip";
 import { isObservedHost } from "@/lib/topology/host-details";
-import type { PortNode, Topology } from "@/lib/topology/topology";
+import type { PortNode } from "@/lib/topology/topology";
 import type { WalkFacts } from "@/lib/walk/facts";
 import { outsideEnds } from "@/lib/walk/matrix-plan";
 import { type PublishedWay, publishedWay } from "@/lib/walk/published-way";
@@ -9,12 +9,9 @@ import type { Trace } from "@/lib/walk/trace";
 import { walk } from "@/lib/walk/walk";
 import type { Published } from "@/lib/wire/published";
 import { STRANGERS } from "@/lib/wire/walk";
-import type { Desk } from "./ask-details";
 import { withFacts } from "./ask-matrix";
 import { Breath } from "./breath";
-
-/** An observatory, as far as this needs it. */
-type PortDesk = Desk & { snapshot(): Pick<Topology, "nodes"> };
+import type { Desk, PicturedDesk } from "./desk";
 
 /** A question for one address that a port is bound on. */
 type Asked = { readonly port: string; readonly hostIp: string; readonly question: WalkQuestion };
@@ -72,7 +69,7 @@ async function walkAll(desk: Desk, bare: WalkFacts, questions: readonly WalkQues
 }
 
 /** The way to each published port of a host, from outside; undefined when the id is not the host's. */
-export async function askPublished(desk: PortDesk, id: string): Promise<Published | undefined> {
+export async function askPublished(desk: PicturedDesk, id: string): Promise<Published | undefined> {
   const { observation } = desk;
   if (!observation || !isObservedHost(observation, id)) return undefined;
   const facts: WalkFacts = { observation, sandboxes: new Map() };

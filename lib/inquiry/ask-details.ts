@@ -1,16 +1,8 @@
-import type { Answer, Question } from "@/lib/model/inspection";
-import type { Observation } from "@/lib/model/observation";
 import type { HostDetails } from "@/lib/topology/host";
 import { describeHost, hostQuestion, isObservedHost } from "@/lib/topology/host-details";
 import type { NetworkDetails } from "@/lib/topology/network";
 import { describeNetwork, networkQuestion } from "@/lib/topology/network-details";
-
-/** Where details are asked for: an observatory, as far as this needs it. */
-export type Desk = {
-  readonly observation: Observation | undefined;
-  /** Never rejects. */
-  inspect(question: Question): Promise<Answer>;
-};
+import type { Desk } from "./desk";
 
 /** Everything known of a network; undefined when there is no such id. The engine and the kernel are asked for what they know just now. */
 export async function askNetwork(desk: Desk, id: string): Promise<NetworkDetails | undefined> {

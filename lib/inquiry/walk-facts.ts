@@ -1,7 +1,7 @@
 import type { FirewallAnswer } from "@/lib/model/firewall-inspection";
 import type { ReceptionAnswer } from "@/lib/model/sandbox-inspection";
 import type { SandboxFacts } from "@/lib/walk/facts";
-import type { Desk } from "./ask-details";
+import type { Desk } from "./desk";
 
 /** The rules of one namespace as they were at a `rulesGeneration`. */
 type Held = {

@@ -1,4 +1,4 @@
-import type { Desk } from "./ask-details";
+import type { Desk } from "./desk";
 
 /** Questions whose ways are remembered. */
 const KEPT = 200;

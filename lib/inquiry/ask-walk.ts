@@ -3,7 +3,7 @@ import type { WalkQuestion } from "@/lib/walk/question";
 import { remedyFor } from "@/lib/walk/remedy";
 import type { Trace } from "@/lib/walk/trace";
 import { walk } from "@/lib/walk/walk";
-import type { Desk } from "./ask-details";
+import type { Desk } from "./desk";
 import { walkFacts } from "./walk-facts";
 import { waysWalked } from "./ways-walked";
 

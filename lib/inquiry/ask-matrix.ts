@@ -2,8 +2,8 @@ import type { WalkFacts } from "@/lib/walk/facts";
 import { inodeOf, type MatrixPlan, matrixRow } from "@/lib/walk/matrix";
 import { type MatrixQuestion, matrixEnds, planMatrix } from "@/lib/walk/matrix-plan";
 import type { MatrixLine } from "@/lib/wire/matrix";
-import type { Desk } from "./ask-details";
 import { Breath } from "./breath";
+import type { Desk } from "./desk";
 import { walkFacts } from "./walk-facts";
 
 /** So many namespaces are read at a time. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FirewallSet, FirewallTable } from "@/lib/model/firewall";
 import type { Answer, Question } from "@/lib/model/inspection";
 import { netns, observation } from "@/lib/topology/fixtures/build";
-import type { Desk } from "./ask-details";
+import type { Desk } from "./desk";
 import { FactsShelf, walkFacts } from "./walk-facts";
 
 const set = (flags: string[]): FirewallSet => ({ name: "s", kind: "set", type: "ipv4_addr", flags, elements: [] });

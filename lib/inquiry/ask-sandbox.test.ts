@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { containerId } from "@/lib/model/ids";
-import { FOUR, GAP, observe, pass } from "./fixtures/observed";
-import { askSandbox, sandboxDetails } from "./sandbox-desk";
+import { FOUR, GAP, observe, pass } from "@/lib/observatory/fixtures/observed";
+import { askSandbox, sandboxDetails } from "./ask-sandbox";
 
 const [first] = FOUR.containers;
 const id = containerId(FOUR.host.id, first?.id ?? "");

@@ -23,13 +23,14 @@ function factsOf(
   reception: ReceptionAnswer | undefined,
   firewall: FirewallAnswer["firewall"] | undefined,
 ): SandboxFacts {
-  const { listeners, proxies, sysctls, loadBalancer, fixedNeighbors, fdb, attachments } = reception ?? {};
+  const { listeners, proxies, sysctls, loadBalancer, fixedNeighbors, fdb, attachments, policies } = reception ?? {};
   return {
     ...(firewall && { firewall }),
     ...(listeners && { listeners }),
     ...(proxies && { proxies }),
     ...(sysctls && { sysctls }),
     ...(attachments && { attachments }),
+    ...(policies && { policies }),
     ...(loadBalancer !== undefined && { loadBalancer }),
     ...(fixedNeighbors && { fixedNeighbors }),
     ...(fdb && { fdb }),

@@ -6,6 +6,7 @@ import { Netns } from "./netns";
 import { Route } from "./route";
 import { DockerProxy, Socket } from "./socket";
 import { Sysctl } from "./sysctl";
+import { XfrmPolicy } from "./xfrm-policy";
 
 /** inode of a namespace's nsfs file. */
 const inode = z.number();
@@ -84,6 +85,8 @@ export const ReceptionAnswer = SandboxAnswer.pick({
   fdb: z.array(FdbEntry).optional(),
   /** What sees packets besides the rules, at any link; absent where a recording does not have it. */
   attachments: z.array(LinkAttachment).optional(),
+  /** Policies of IPsec, the first to count first; absent where a recording does not have them. */
+  policies: z.array(XfrmPolicy).optional(),
   /** Another text after every change of the namespace's rules. Absent where the kernel does not tell of all changes. */
   rulesGeneration: z.string().optional(),
 });

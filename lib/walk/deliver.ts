@@ -8,6 +8,7 @@ import { checkSource } from "./source-check";
 import type { Place, Space } from "./space";
 import { portsText } from "./tuple";
 import { ended, type Outcome, type Walker } from "./walker";
+import { demandUntransformed } from "./xfrm";
 
 const unreadBalancer = ({ world }: Walker, space: Space) =>
   world.sandbox(space).loadBalancer === undefined ? { unread: space.inode } : {};
@@ -77,6 +78,7 @@ export function deliver(walker: Walker, place: Place, packet: Packet): Motion {
   const { space, link } = place;
   const passed = passHook(walker, { space, hook: "input", in: link }, packet);
   if ("outcome" in passed) return end(passed.outcome);
+  demandUntransformed(walker, space, "in", passed.packet);
   // The connection stays behind: what answers is a packet of its own (nf_reset_ct).
   const { connection: _, ...arrived } = passed.packet;
   if (walker.trail.forward) return end(toSocket(walker, place, arrived));

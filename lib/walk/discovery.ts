@@ -8,6 +8,7 @@ import type { Packet } from "./packet";
 import type { Crossing, Endpoint } from "./segment";
 import type { Place, Space } from "./space";
 import type { Outcome, Walker } from "./walker";
+import { demandUntransformed } from "./xfrm";
 
 /** Who is sought by a link, and the way of the frames there; `to` is absent where they leave this host. */
 export type Sought = { readonly address: string; readonly path: readonly Crossing[]; readonly to?: Place };
@@ -45,6 +46,7 @@ function through(
   packet: Packet,
   address: string,
 ): void {
+  demandUntransformed(walker, space, links.out ? "out" : "in", packet);
   for (const hook of hooks) {
     const passed = passHook(walker, { space, hook, ...links }, packet);
     if ("outcome" in passed) blocked(passed.outcome, address);

@@ -9,6 +9,7 @@ import { selectSource } from "./source-address";
 import { routesLocalnet } from "./source-check";
 import type { Space } from "./space";
 import { ended, type Outcome, type Walker } from "./walker";
+import { demandUntransformed } from "./xfrm";
 
 type Routed = { readonly out: Link; readonly nextHop: string; readonly found: FibResult };
 
@@ -86,6 +87,7 @@ export function emit(walker: Walker, space: Space, packet: Packet): Motion {
   if (isOutcome(way)) return end(way);
   const strange = strangeSource(walker, space, packet, way.out);
   if (strange) return end(strange);
+  demandUntransformed(walker, space, "out", packet);
   let routed = way;
   const reroute = (changed: Packet): Outcome | undefined => {
     const anew = wayAnew(walker, space, changed);
@@ -98,6 +100,7 @@ export function emit(walker: Walker, space: Space, packet: Packet): Motion {
   const { out, nextHop } = routed;
   const passed = passHook(walker, { space, hook: "postrouting", out }, sent.packet);
   if ("outcome" in passed) return end(passed.outcome);
+  demandUntransformed(walker, space, "out", passed.packet);
   const limited = { ...passed.packet, ...startingTtl(walker, space, packet.family, out) };
   return { at: "transmit", space, out, nextHop, packet: limited };
 }

@@ -12,6 +12,7 @@ import { type Packet, senderOf } from "./packet";
 import { checkSource, loopbackV6, martian } from "./source-check";
 import type { Place } from "./space";
 import { ended, type Walker } from "./walker";
+import { demandUntransformed } from "./xfrm";
 
 /** The packet comes to the IP layer of a namespace: the rules before routing. */
 export const receive: Mover<"receive"> = (walker, { place, packet, port }) => {
@@ -72,11 +73,14 @@ function forward(walker: Walker, place: Place, packet: Packet, { route, hop }: F
   }
   const out = hop?.index === undefined ? undefined : space.link(hop.index);
   if (!out) throw new Undecided({ key: "unmodelled-route", values: { destination: route.destination } });
+  demandUntransformed(walker, space, "fwd", packet);
+  demandUntransformed(walker, space, "out", packet);
   const places = { space, in: link, out };
   const forwarded = passHook(walker, { ...places, hook: "forward" }, packet);
   if ("outcome" in forwarded) return end(forwarded.outcome);
   const passed = passHook(walker, { ...places, hook: "postrouting" }, forwarded.packet);
   if ("outcome" in passed) return end(passed.outcome);
+  demandUntransformed(walker, space, "out", passed.packet);
   const onwards = ttl === undefined ? passed.packet : { ...passed.packet, ttl: ttl - 1 };
   return { at: "transmit", space, out, nextHop: hop?.gateway ?? packet.destination, packet: onwards };
 }

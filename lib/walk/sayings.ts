@@ -65,6 +65,7 @@ export const SAYINGS = {
   "link-xdp": ["link", "name"],
   "link-filter": ["link", "name", "direction"],
   "link-qdisc": ["link", "name"],
+  "ipsec-policy": ["policy"],
   "duplicate-address": ["address"],
   multipath: ["destination", "ways"],
   "too-many-ways": [],

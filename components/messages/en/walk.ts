@@ -79,6 +79,8 @@ export const walk = {
     "link-xdp": "An XDP program ({name}) at {link} sees every packet before the rules do. What it does is not known.",
     "link-filter": "A tc filter ({name}, {direction}) at {link} may keep, change or redirect packets.",
     "link-qdisc": "The queueing discipline {name} at {link} may lose or hold back packets.",
+    "ipsec-policy":
+      "A policy of IPsec concerns it: {policy}. Whether it is thrown away or encrypted, and what becomes of it then, is not known.",
     "duplicate-address": "Several have the address {address}: who answers first gets it.",
     multipath: "{ways} ways lead to {destination}, and the kernel takes either.",
     "too-many-ways": "Too much of what decides is not known.",

@@ -80,6 +80,8 @@ export const walk: Translated<typeof english> = {
     "link-xdp": "{link}의 XDP 프로그램({name})이 규칙보다 먼저 모든 패킷을 봅니다. 무엇을 하는지는 알 수 없습니다.",
     "link-filter": "{link}의 tc 필터({name}, {direction})가 패킷을 막거나 바꾸거나 다른 곳으로 보낼 수 있습니다.",
     "link-qdisc": "{link}의 큐 규칙(qdisc) {name}이(가) 패킷을 잃거나 붙잡아 둘 수 있습니다.",
+    "ipsec-policy":
+      "IPsec 정책이 적용됩니다: {policy}. 버려지는지 암호화되는지, 그 뒤에 어떻게 되는지는 알 수 없습니다.",
     "duplicate-address": "주소 {address}을(를) 여럿이 갖고 있어, 먼저 응답한 쪽이 받습니다.",
     multipath: "{destination}(으)로 가는 길이 {ways}개이고 커널은 그중 하나를 고릅니다.",
     "too-many-ways": "결정하는 것 가운데 모르는 것이 너무 많습니다.",

@@ -2,6 +2,7 @@ import type { ReceptionAnswer, ReceptionQuestion } from "@/lib/model/sandbox-ins
 import { inspectAttachments } from "../kernel/inspect-attachments";
 import { inspectNeighbors } from "../kernel/inspect-neighbors";
 import { inspectSettings } from "../kernel/inspect-settings";
+import { inspectXfrm } from "../kernel/inspect-xfrm";
 import { readSockets } from "../kernel/read-sockets";
 import { ends, type People, withPeople } from "./sandbox";
 import type { Sources } from "./sources";
@@ -25,11 +26,12 @@ export async function answerReception(
   const found = kernel.visit(inode, (open, inside) => ({
     listening: readSockets(open, false),
     attachments: inspectAttachments(open),
+    policies: inspectXfrm(open, links),
     settings: inside(() => inspectSettings(names)),
     neighbors: inspectNeighbors(open, links),
   }));
   if (!found) return undefined;
-  const { listening, attachments, settings, neighbors } = found;
+  const { listening, attachments, policies, settings, neighbors } = found;
   const readAt = new Date().toISOString();
   const { named, proxies, trouble } = anonymous
     ? NOBODY
@@ -43,6 +45,7 @@ export async function answerReception(
     fixedNeighbors: neighbors.fixedNeighbors,
     fdb: neighbors.fdb,
     attachments,
+    policies,
     ...(rulesGeneration !== undefined && { rulesGeneration }),
     trouble: [...listening.trouble, ...neighbors.trouble, ...trouble],
   };

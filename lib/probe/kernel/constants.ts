@@ -8,6 +8,7 @@ export const AF_INET6 = 10;
 /** Netlink protocols. */
 export const NETLINK_ROUTE = 0;
 export const NETLINK_SOCK_DIAG = 4;
+export const NETLINK_XFRM = 6;
 export const NETLINK_NETFILTER = 12;
 
 /** Type of a request and its answers on NETLINK_SOCK_DIAG (sock_diag(7)). */

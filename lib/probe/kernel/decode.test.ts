@@ -6,6 +6,7 @@ import { decodeNexthop, type Nexthop, resolveNexthop } from "./decode-nexthop";
 import { decodeRoute } from "./decode-route";
 import { decodeRule } from "./decode-rule";
 import { socketDecoder } from "./decode-socket";
+import { xfrmPolicyDecoder } from "./decode-xfrm-policy";
 import { capturedMessage } from "./testing/captured";
 
 // What is wanted is what was told to ip(8) when the messages were captured.
@@ -83,6 +84,23 @@ describe("captured messages", () => {
     ["neighbor6", { family: 6, address: "fd00:1::50", state: "permanent", flags: ["router"] }],
   ] as const)("%s", (name, want) => {
     expect(decodeNeighbor(capturedMessage(name))).toMatchObject(want);
+  });
+
+  test.each([
+    [
+      "xfrmTunnel",
+      {
+        ...{ family: 4, source: "10.0.0.0/8", destination: "10.1.0.0/16", protocol: "udp", direction: "out" },
+        ...{ sourcePort: { value: 5, mask: 0xffff }, destinationPort: { value: 80, mask: 0xffff }, priority: 7 },
+        ...{ mark: { value: 0x10, mask: 0xff }, conditional: false, plain: false },
+      },
+    ],
+    [
+      "xfrmBlock",
+      { family: 6, source: "fd00::/64", protocol: "icmpv6", direction: "fwd", conditional: true, plain: false },
+    ],
+  ] as const)("policy %s", (name, want) => {
+    expect(xfrmPolicyDecoder(String)(capturedMessage(name))).toMatchObject(want);
   });
 
   test("an FDB entry counts when its device is a VXLAN", () => {

@@ -9,11 +9,13 @@ import { decodeNsid } from "./decode-nsid";
 import { decodeResolvedRoute, decodeRoute } from "./decode-route";
 import { decodeRule } from "./decode-rule";
 import { socketDecoder } from "./decode-socket";
+import { decodeXfrmDefaults, xfrmPolicyDecoder } from "./decode-xfrm-policy";
 import { eachMessage, Message } from "./message";
 import { CAPTURED, capturedBytes } from "./testing/captured";
 
 const DECODERS: readonly [type: number, decode: (message: Message) => unknown][] = [
   [16, decodeLink],
+  [19, xfrmPolicyDecoder(String)],
   [20, decodeAddress],
   [20, socketDecoder({ family: 2, protocol: "tcp", connected: false })],
   [20, socketDecoder({ family: 10, protocol: "udp", connected: true })],
@@ -22,6 +24,7 @@ const DECODERS: readonly [type: number, decode: (message: Message) => unknown][]
   [28, decodeNeighbor],
   [28, (message) => decodeFdbEntry(message, () => true)],
   [32, decodeRule],
+  [40, decodeXfrmDefaults],
   [88, decodeNsid],
   [104, decodeNexthop],
 ];

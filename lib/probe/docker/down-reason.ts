@@ -45,6 +45,7 @@ export function downReason(error: EngineRequestError, endpoint: DockerEndpoint):
     case "unreachable":
       return unreachable(error.code, endpoint, error.message);
     case "timeout":
+    case "hung":
       return {
         reason: `The engine at ${place} did not answer in time.`,
         hint: "It may be overloaded or hung; its log says more.",

@@ -22,7 +22,10 @@ class FakeEngine {
   readonly paths: string[] = [];
   readonly answers = new Map<string, Answer>();
   readonly events: http.ServerResponse[] = [];
+  /** What gets no answer the next time. */
   readonly silent = new Set<string>();
+  /** What a hung engine has not answered yet. */
+  private waiting: (() => void)[] | undefined;
   private readonly server = http.createServer((request, response) => this.answer(request.url ?? "", response));
 
   constructor() {
@@ -52,10 +55,26 @@ class FakeEngine {
     if (this.server.listening) await new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** As after SIGSTOP: it accepts, and answers nothing. */
+  hang() {
+    this.waiting = [];
+  }
+
+  /** As after SIGCONT. */
+  goOn() {
+    const waiting = this.waiting ?? [];
+    this.waiting = undefined;
+    for (const answer of waiting) answer();
+  }
+
   private answer(url: string, response: http.ServerResponse) {
     this.paths.push(url);
+    if (this.waiting) {
+      this.waiting.push(() => this.answer(url, response));
+      return;
+    }
     const name = url.replace(/^\/v1\.\d+/, "").replace(/\?.*/, "");
-    if (this.silent.has(name)) return;
+    if (this.silent.delete(name)) return;
     if (name === "/events") {
       response.writeHead(200).flushHeaders();
       this.events.push(response);
@@ -80,7 +99,7 @@ let fake: FakeEngine;
 let engine: DockerEngine;
 beforeEach(() => {
   fake = new FakeEngine();
-  engine = DockerEngine.connect(fake.url);
+  engine = DockerEngine.connect(fake.url, { everyMs: 20, answerMs: 500 });
 });
 afterEach(async () => {
   engine.close();
@@ -267,6 +286,53 @@ describe("watch", () => {
     const lost: string[] = [];
     engine.watch({ onHint: () => {}, onLost: (reason) => lost.push(reason) });
     await vi.waitFor(() => expect(lost).toEqual([`There is no socket at ${fake.socket}.`]));
+  });
+
+  it("finds out that the engine hangs, and whatever is asked of it then fails at once, until it answers again", async () => {
+    await fake.listen();
+    const heard: string[] = [];
+    const watch = () =>
+      engine.watch({ onHint: ({ scope }) => heard.push(scope), onLost: (reason) => heard.push(reason) });
+    watch();
+    await vi.waitFor(() => expect(heard).toEqual(["engine"]));
+    const known = await engine.observe();
+    expect(known).toMatchObject({ engine: { state: "up" } });
+
+    fake.hang();
+    const asked = fake.paths.length;
+    const underWay = [engine.observe(), engine.refresh({ containers: [web], networks: [] }, known)];
+    const reason = `The engine at ${fake.url} did not answer in time.`;
+    await vi.waitFor(() => expect(heard).toEqual(["engine", reason]), { timeout: 5000 });
+    expect(await underWay[0]).toMatchObject({ engine: { state: "down", reason } });
+    expect(await underWay[1]).toBeUndefined();
+    expect(fake.paths.slice(asked).filter((path) => path.endsWith("/_ping"))).toHaveLength(2);
+
+    const silent = fake.paths.length;
+    expect(await engine.observe()).toMatchObject({ engine: { state: "down", reason }, containers: [] });
+    await expect(engine.inspectNetwork("x")).rejects.toMatchObject({ failure: "hung" });
+    expect(fake.paths).toHaveLength(silent);
+
+    watch();
+    await vi.waitFor(() => expect(fake.paths.length).toBeGreaterThan(silent));
+    fake.goOn();
+    await vi.waitFor(() => expect(heard).toEqual(["engine", reason, "engine"]));
+    expect(await engine.observe()).toMatchObject({ engine: { state: "up" }, problems: [] });
+  });
+
+  it.each([
+    ["one ping gets no answer", () => fake.silent.add("/_ping")],
+    ["a proxy refuses to pass a ping", () => fake.answers.set("/_ping", { status: 403, body: {} })],
+  ])("takes the engine for well when %s", async (_, disturb) => {
+    await fake.listen();
+    const lost: string[] = [];
+    const hints: Hint[] = [];
+    engine.watch({ onHint: (hint) => hints.push(hint), onLost: (reason) => lost.push(reason) });
+    await vi.waitFor(() => expect(hints).toHaveLength(1));
+    const pings = () => fake.paths.filter((path) => path.endsWith("/_ping")).length;
+    disturb();
+    const before = pings();
+    await vi.waitFor(() => expect(pings()).toBeGreaterThan(before + 4), { timeout: 5000 });
+    expect(lost).toEqual([]);
   });
 
   it("is silent after it was ended", async () => {

@@ -15,6 +15,7 @@ import { downReason } from "./down-reason";
 import { type DockerEndpoint, parseDockerHost } from "./endpoint";
 import { hearEvents } from "./events";
 import { DockerNetworkVerbose } from "./network-json";
+import { PULSE, type Pulse } from "./pulse";
 import type { ContainerFilePaths } from "./read-files";
 import { type ObjectKind, readObjects, readSome, schemaComplaint } from "./read-objects";
 import { EngineRequestError, getJson } from "./request";
@@ -93,17 +94,23 @@ const filesOf = ({ Id, ResolvConfPath, HostsPath }: DockerContainerInspect): Con
 export class DockerEngine {
   private readonly closing = new AbortController();
 
+  /** Ends, with the reason, what is asked of an engine that hangs, and whatever is asked before it answers again. */
+  private asking = new AbortController();
+
   /** That of the last full observation. */
   private session: Session | undefined;
 
-  private constructor(private readonly endpoint: DockerEndpoint) {}
+  private constructor(
+    private readonly endpoint: DockerEndpoint,
+    private readonly pulse: Pulse,
+  ) {}
 
   /**
    * An engine at a DOCKER_HOST value (undefined: the default socket). Nothing is sent yet, so a dead engine is no error.
    * Throws an Error fit for the user when the value is not legal.
    */
-  static connect(dockerHost?: string): DockerEngine {
-    return new DockerEngine(parseDockerHost(dockerHost));
+  static connect(dockerHost?: string, pulse = PULSE): DockerEngine {
+    return new DockerEngine(parseDockerHost(dockerHost), pulse);
   }
 
   /** Where the engine is reached. */
@@ -114,7 +121,7 @@ export class DockerEngine {
   /** Whether the engine answers, and who it is. Never rejects. */
   async state(): Promise<EngineAnswer> {
     try {
-      const { engine } = await this.open([]);
+      const { engine } = await this.open([], this.asking.signal);
       return { state: "up", engine };
     } catch (error) {
       return this.down(error);
@@ -124,10 +131,10 @@ export class DockerEngine {
   /** Reads everything. Never rejects: an engine that is lost on the way is down, with the reason. */
   async observe(): Promise<EngineObservation> {
     const problems: Problem[] = [];
+    const { signal } = this.asking;
     try {
-      this.session = await this.open(problems);
+      this.session = await this.open(problems, signal);
       const { docker, engine } = this.session;
-      const signal = this.closing.signal;
       const [inspects, networkInspects] = await Promise.all([
         readObjects(docker, CONTAINERS, signal, problems),
         readObjects(docker, NETWORKS, signal, problems),
@@ -152,7 +159,7 @@ export class DockerEngine {
   ): Promise<EngineChanges | undefined> {
     if (!this.session) return undefined;
     const { docker, engine } = this.session;
-    const signal = this.closing.signal;
+    const { signal } = this.asking;
     const problems: Problem[] = [];
     try {
       const [inspects, networkInspects] = await Promise.all([
@@ -182,10 +189,11 @@ export class DockerEngine {
    * {@link EngineRequestError}.
    */
   async inspectNetwork(id: string): Promise<EngineNetworkFacts | undefined> {
-    const { docker } = this.session ?? (await this.open([]));
+    const { signal } = this.asking;
+    const { docker } = this.session ?? (await this.open([], signal));
     const path = `/networks/${encodeURIComponent(id)}?verbose=true`;
     try {
-      const told = DockerNetworkVerbose.safeParse(await getJson(docker, path, this.closing.signal));
+      const told = DockerNetworkVerbose.safeParse(await getJson(docker, path, signal));
       if (told.success) return reshapeVerbose(told.data);
       throw new EngineRequestError(
         "malformed",
@@ -208,6 +216,7 @@ export class DockerEngine {
     this.closing.signal.addEventListener("abort", end, { once: true });
     this.hear(ending, watcher)
       .catch((error: unknown) => {
+        if (error instanceof EngineRequestError && error.failure === "hung") this.asking.abort(error);
         if (!stopped) watcher.onLost(this.down(error).reason);
       })
       .finally(() => this.closing.signal.removeEventListener("abort", end));
@@ -217,33 +226,36 @@ export class DockerEngine {
   /** Ends every request and watch. */
   close(): void {
     this.closing.abort();
+    this.asking.abort();
   }
 
   private async hear(ending: AbortController, watcher: EngineWatcher): Promise<never> {
-    const { docker } = await this.open([]);
-    // Between the last reading and this moment nobody listened.
-    const onOpen = () => watcher.onHint({ scope: "engine" });
-    return hearEvents(docker, ending, onOpen, (hint) => watcher.onHint(hint));
+    const { docker } = await this.open([], this.closing.signal);
+    const onOpen = () => {
+      if (this.asking.signal.aborted && !this.closing.signal.aborted) this.asking = new AbortController();
+      // Between the last reading and this moment nobody listened.
+      watcher.onHint({ scope: "engine" });
+    };
+    return hearEvents(docker, ending, onOpen, (hint) => watcher.onHint(hint), this.pulse);
   }
 
   /** Asks the version anew each time: the engine behind the same socket may have been replaced by another. */
-  private async open(problems: Problem[]): Promise<Session> {
-    const signal = this.closing.signal;
+  private async open(problems: Problem[], signal: AbortSignal): Promise<Session> {
     const version = await readVersion(this.endpoint, signal);
     const negotiated = negotiate(version);
     if ("unsupported" in negotiated) throw new UnsupportedEngine(negotiated.unsupported);
     const docker = dockerClient(this.endpoint, negotiated.apiVersion);
-    const info = await this.info(docker, problems);
+    const info = await this.info(docker, problems, signal);
     return { docker, engine: reshapeEngine(version, info, negotiated.apiVersion, this.endpoint.text) };
   }
 
-  private async info(docker: Docker, problems: Problem[]): Promise<DockerInfo | undefined> {
+  private async info(docker: Docker, problems: Problem[], signal: AbortSignal): Promise<DockerInfo | undefined> {
     const complain = (why: string) => {
       problems.push({ scope: "engine", message: `The engine's GET /info could not be read: ${why}.`, hint: "" });
       return undefined;
     };
     try {
-      const parsed = DockerInfo.safeParse(await getJson(docker, "/info", this.closing.signal));
+      const parsed = DockerInfo.safeParse(await getJson(docker, "/info", signal));
       return parsed.success ? parsed.data : complain(schemaComplaint(parsed.error));
     } catch (error) {
       if (!(error instanceof EngineRequestError) || error.engineLost) throw error;

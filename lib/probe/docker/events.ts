@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type Docker from "dockerode";
 import type { Hint } from "@/lib/probe/probe";
 import { DockerEvent } from "./docker-json";
+import { feelPulse, type Pulse } from "./pulse";
 import { EngineRequestError, openStream, REQUEST_TIMEOUT_MS, requestError } from "./request";
 
 /** Longest event line, in bytes: labels travel in it. */
@@ -74,20 +75,24 @@ async function openEvents(docker: Docker, ending: AbortController): Promise<Inco
 /**
  * Hears the engine's events until `ending` is aborted or the stream ends. Each line becomes hints; `onOpen` is called when the stream
  * stands: what happened before it was not heard, so that is the time to read everything once. Rejects with an
- * {@link EngineRequestError} also when the stream merely ends, as an engine that stops ends it.
+ * {@link EngineRequestError} also when the stream merely ends, as an engine that stops ends it, and when the engine does not answer any more.
  */
 export async function hearEvents(
   docker: Docker,
   ending: AbortController,
   onOpen: () => void,
   onHint: (hint: Hint) => void,
+  pulse: Pulse,
 ): Promise<never> {
   try {
     const stream = await openEvents(docker, ending);
     onOpen();
+    void feelPulse(docker, ending, pulse);
     for await (const line of linesOf(stream)) for (const hint of hintsOf(line)) onHint(hint);
   } catch (error) {
     throw requestError(error, ending.signal);
+  } finally {
+    ending.abort();
   }
   throw new EngineRequestError("closed", "the engine ended its stream of events");
 }

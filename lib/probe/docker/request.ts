@@ -6,8 +6,19 @@ export const REQUEST_TIMEOUT_MS = 10_000;
 /** Longest answer that is read, in bytes. The list of a thousand containers has about 2 MB. */
 export const ANSWER_LIMIT = 32 * 1024 * 1024;
 
-/** Why a request got no usable answer. `status`: the engine answered, with that HTTP status and not with success. */
-export type RequestFailure = "unreachable" | "timeout" | "not-http" | "status" | "malformed" | "too-large" | "closed";
+/**
+ * Why a request got no usable answer. `status`: the engine answered, with that HTTP status and not with success. `hung`: it answers nothing any more, not
+ * only not this request in time.
+ */
+export type RequestFailure =
+  | "unreachable"
+  | "timeout"
+  | "hung"
+  | "not-http"
+  | "status"
+  | "malformed"
+  | "too-large"
+  | "closed";
 
 /** A request that failed, by kind, so that its reader can tell "the engine is gone" from "this one answer is bad". */
 export class EngineRequestError extends Error {
@@ -25,7 +36,7 @@ export class EngineRequestError extends Error {
 
   /** True when nothing can be asked of the engine any more, as opposed to one bad answer. */
   get engineLost(): boolean {
-    return this.failure === "unreachable" || this.failure === "not-http" || this.failure === "closed";
+    return ["unreachable", "hung", "not-http", "closed"].includes(this.failure);
   }
 }
 
@@ -54,6 +65,7 @@ export function requestError(error: unknown, signal: AbortSignal): EngineRequest
   if (error instanceof EngineRequestError) return error;
   if (signal.aborted) {
     const reason: unknown = signal.reason;
+    if (reason instanceof EngineRequestError) return reason;
     const timedOut = reason instanceof Error && reason.name === "TimeoutError";
     return timedOut
       ? new EngineRequestError("timeout", "the engine did not answer in time")

@@ -18,13 +18,18 @@ const utc = (iso: string) => iso.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC")
 export function serverCaption({ hosts, observedAt, health }: Snapshot, acceptLanguage: string | null): Caption {
   const locale = chooseLanguage(undefined, acceptLanguage);
   const t = createTranslator({ locale, messages: CATALOGUE[locale] });
-  const { state, since } = health;
+  const { state, since, kernelLive } = health;
   const stale = state === "engine-gone" || state === "probe-gone";
   const note =
     state === "sample"
       ? { note: t("exports.sample") }
       : stale
-        ? { note: t("exports.stale", { state: t(`toolbar.state.${state}`), time: utc(since) }) }
+        ? {
+            note: t(kernelLive ? "exports.staleEngine" : "exports.stale", {
+              state: t(`toolbar.state.${state}`),
+              time: utc(since),
+            }),
+          }
         : {};
   return {
     title: "Patchbay",

@@ -14,7 +14,8 @@ export function useCaption(): (state: ClientState) => Caption {
     const status = statusOf(state);
     if (status.state === "sample") return { note: t("sample") };
     if (!isStale(state)) return {};
-    return { note: t("stale", { state: states(status.state), time: timeOfDay(status.since) }) };
+    const live = status.state === "engine-gone" && state.snapshot?.health.kernelLive;
+    return { note: t(live ? "staleEngine" : "stale", { state: states(status.state), time: timeOfDay(status.since) }) };
   };
   return (state) => ({
     title: "Patchbay",

@@ -1,18 +1,13 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { TopologyHost } from "@/lib/client/shapes";
 import type { ClientState } from "@/lib/client/state";
-import { statusOf } from "@/lib/client/words";
+import { engineName, statusOf } from "@/lib/client/words";
 import { hostNodeId } from "@/lib/model/ids";
 import { SearchBox } from "../search/search-box";
 import { KindIcon } from "../ui/kind-icon";
 import { Mark } from "../ui/mark";
 import { Name } from "../ui/name";
 import { StateChip } from "./state-chip";
-
-function engineWords({ engine }: TopologyHost): string {
-  return engine.state === "up" ? `${engine.engine.name} ${engine.engine.version}` : engine.endpoint;
-}
 
 type Props = {
   state: ClientState;
@@ -44,7 +39,7 @@ export function Header({ state, onSelect, children }: Props) {
             <KindIcon kind="host" />
             <Name>{host.name}</Name>
           </button>
-          <span className="ml-2 text-quiet">{engineWords(host)}</span>
+          <span className="ml-2 text-quiet">{engineName(host.engine)}</span>
         </p>
       ) : null}
       <SearchBox className="min-w-48 max-w-xl flex-1 max-md:order-last max-md:min-w-0 max-md:max-w-none max-md:basis-full" />

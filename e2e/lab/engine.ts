@@ -18,6 +18,10 @@ export interface Engine {
   stop(): Promise<void>;
   /** SIGKILL: the containers stay behind without their engine. */
   kill(): Promise<void>;
+  /** SIGSTOP: it accepts connections, as the kernel does that for it, and answers nothing. */
+  hang(): void;
+  /** SIGCONT. */
+  goOn(): void;
 }
 
 function answersPing(socketPath: string): Promise<boolean> {
@@ -103,9 +107,15 @@ export function createEngine(dir: string, netns: string, { settings = {}, iptabl
   writeFileSync(join(dir, "daemon.json"), `${JSON.stringify(settings)}\n`);
   if (iptables) chooseIptables(dir, iptables);
   const pid = () => enginePid(dir);
-  const end = async (signal: NodeJS.Signals, timeoutMs: number) => {
+  const send = (signal: NodeJS.Signals) => {
     const running = pid();
     if (running !== undefined) signalProcess(running, signal);
+  };
+  const goOn = () => send("SIGCONT");
+  const end = async (signal: NodeJS.Signals, timeoutMs: number) => {
+    send(signal);
+    // One that hangs would not hear of it.
+    goOn();
     await gone(dir, timeoutMs);
   };
   return {
@@ -116,5 +126,7 @@ export function createEngine(dir: string, netns: string, { settings = {}, iptabl
     },
     stop: () => end("SIGTERM", 30_000),
     kill: () => end("SIGKILL", 10_000),
+    hang: () => send("SIGSTOP"),
+    goOn,
   };
 }

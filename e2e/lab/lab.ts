@@ -33,6 +33,9 @@ export interface Lab {
   stopEngine(): Promise<void>;
   startEngine(): Promise<void>;
   killEngine(): Promise<void>;
+  /** Until {@link goOnEngine} or the end of the lab it answers nothing, and neither do `docker` and what asks it. */
+  hangEngine(): void;
+  goOnEngine(): void;
   /** Ends and removes everything; may be called again. */
   remove(): Promise<void>;
 }
@@ -91,6 +94,8 @@ function createLab(dir: string, scenario: Scenario): Lab {
     stopEngine: engine.stop,
     startEngine: engine.start,
     killEngine: engine.kill,
+    hangEngine: engine.hang,
+    goOnEngine: engine.goOn,
   };
 }
 

@@ -7,6 +7,59 @@ test.use({ scenario: "many-5" });
 
 const state = "state";
 
+test("the engine hangs under the open page: what the kernel tells goes on, what the engine told is marked as old", async ({
+  page,
+  dashboard,
+  lab,
+}) => {
+  const { topology } = api(dashboard.url);
+  const containers = async () => ofKind(await topology(), "container");
+  const bridges = async () => ofKind(await topology(), "bridge").map(({ label }) => label);
+  await page.goto(dashboard.url);
+  await drawn(page);
+  await expect(page.getByTestId(state)).toHaveText(/live/i);
+  const before = await containers();
+  const [ended, other] = before.filter(({ container }) => container.pid !== undefined);
+  const pid = ended?.container.pid;
+  if (!ended || !other || pid === undefined) throw new Error("the lab runs no two containers");
+  lab.hangEngine();
+  try {
+    await expect(page.getByTestId(state)).toHaveText(/engine gone/i, { timeout: 6000 });
+    await expect(page.locator("[data-notice]").first()).toContainText("go on live");
+    const { hosts, health } = await topology();
+    expect(health).toMatchObject({ state: "engine-gone", kernelLive: true });
+    expect(hosts).toMatchObject([{ engine: { state: "down", lastKnown: { local: true } } }]);
+    expect(await containers()).toEqual(before);
+
+    // The engine does not learn of a process's end now; the kernel has let go of it.
+    process.kill(pid, "SIGKILL");
+    await lab.inHost(["ip", "link", "add", "name", "br-meanwhile", "type", "bridge"]);
+    await expect.poll(bridges).toContain("br-meanwhile");
+    await page.getByRole("button", { name: "List" }).click();
+    await expect(page.getByRole("treeitem").filter({ hasText: "br-meanwhile" }).first()).toBeVisible();
+    const now = await containers();
+    expect(now.map(({ label }) => label)).toEqual(before.map(({ label }) => label));
+    expect(now.find(({ id }) => id === ended.id)).not.toHaveProperty("sandbox");
+    expect(now.find(({ id }) => id === other.id)?.sandbox).toBe(other.sandbox);
+    await lab.inHost(["iptables", "-t", "nat", "-A", "POSTROUTING", "-s", "203.0.113.9", "-j", "MASQUERADE"]);
+    await expect.poll(async () => JSON.stringify(ofKind(await topology(), "nat"))).toContain("203.0.113.9");
+    await expect(page.getByTestId(state)).toHaveText(/engine gone/i);
+
+    lab.goOnEngine();
+    await expect(page.getByTestId(state)).toHaveText(/live/i);
+    await expect(page.locator("[data-notice]")).toHaveCount(0);
+    await expect
+      .poll(async () => (await containers()).find(({ id }) => id === ended.id)?.container.state)
+      .toBe("exited");
+    expect(await bridges()).toContain("br-meanwhile");
+  } finally {
+    lab.goOnEngine();
+    await lab.inHost(["iptables", "-t", "nat", "-D", "POSTROUTING", "-s", "203.0.113.9", "-j", "MASQUERADE"]);
+    await lab.inHost(["ip", "link", "delete", "br-meanwhile"]);
+    await lab.docker(["start", ended.label]);
+  }
+});
+
 test("the engine is killed and started again under the open page", async ({ page, dashboard, lab }) => {
   await page.goto(dashboard.url);
   await drawn(page);

@@ -1,5 +1,6 @@
 import { type CommandName, commandTemplate } from "@/lib/model/command";
 import { containerId, natId, networkId, parseId } from "@/lib/model/ids";
+import { tellingEngine } from "@/lib/model/telling-engine";
 import type { Container, LinkNode, NatNode, Network, PortNode, SandboxNode, TopologyHost } from "./shapes";
 import { commandLine } from "./shell-quote";
 
@@ -15,7 +16,7 @@ export type Cli = { readonly program: "docker" | "podman"; readonly host: string
 /** The command of the engine of one of the hosts. */
 export function engineCli(hosts: readonly TopologyHost[], host: string): Cli {
   const engine = hosts.find(({ id }) => id === host)?.engine;
-  return { program: engine?.state === "up" && /podman/i.test(engine.engine.name) ? "podman" : "docker", host };
+  return { program: engine && /podman/i.test(tellingEngine(engine)?.name ?? "") ? "podman" : "docker", host };
 }
 
 /** Where `ip netns` keeps the namespaces that somebody named (ip-netns(8)). */

@@ -29,4 +29,10 @@ test.each(TABLE)("%s", (_label, state, host, want) => {
   expect(noticesOf({ ...INITIAL, snapshot }).map(({ tone, key, said }) => [tone, key, said])).toEqual(want);
 });
 
+test("engine gone, and the kernel's part goes on: it is said what is old and what is not", () => {
+  const health: Health = { state: "engine-gone", since: SINCE, reason: "why", hint: "do", kernelLive: true };
+  const snapshot = { topology, revision: 1, run: "r", observedAt: SINCE, health };
+  expect(noticesOf({ ...INITIAL, snapshot })).toMatchObject([{ tone: "bad", key: "engine-gone-kernel-live" }]);
+});
+
 test("nothing is said before the first picture", () => expect(noticesOf(INITIAL)).toEqual([]));

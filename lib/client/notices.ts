@@ -5,7 +5,7 @@ import { timeOfDay } from "./words";
 export type Notice = {
   readonly id: string;
   readonly tone: "sample" | "info" | "warn" | "bad";
-  readonly key: "sample" | "engine-gone" | "probe-gone" | "remote" | "unprivileged";
+  readonly key: "sample" | "engine-gone" | "engine-gone-kernel-live" | "probe-gone" | "remote" | "unprivileged";
   /** Local time of day since when it is so; empty when it does not matter. */
   readonly time: string;
   readonly said: string;
@@ -13,11 +13,12 @@ export type Notice = {
 
 function healthNotice({ snapshot, opened }: ClientState): Notice[] {
   if (!snapshot || opened) return [];
-  const { state, since, reason, hint } = snapshot.health;
+  const { state, since, reason, hint, kernelLive } = snapshot.health;
   const said = [reason, hint].filter(Boolean).join(" ");
   if (state === "sample") return [{ id: state, tone: "sample", key: state, time: "", said }];
   if (state !== "engine-gone" && state !== "probe-gone") return [];
-  return [{ id: state, tone: "bad", key: state, time: timeOfDay(since), said }];
+  const key = state === "engine-gone" && kernelLive ? "engine-gone-kernel-live" : state;
+  return [{ id: state, tone: "bad", key, time: timeOfDay(since), said }];
 }
 
 /** What must be said about the picture as a whole, most important first. */

@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { Health } from "./shapes";
+import { observation } from "@/lib/topology/fixtures/build";
+import type { EngineState, Health } from "./shapes";
 import { type ClientState, INITIAL } from "./state";
-import { brctlId, countWords, dayAndTime, exportName, isStale, splitPrefix, statusOf, timeOfDay } from "./words";
+import {
+  brctlId,
+  countWords,
+  dayAndTime,
+  engineName,
+  exportName,
+  isStale,
+  splitPrefix,
+  statusOf,
+  timeOfDay,
+} from "./words";
 
 const SINCE = "2026-01-01T10:00:00.000Z";
 const at = (state: Health["state"] | undefined, connection: ClientState["connection"] = "open"): ClientState => ({
@@ -36,6 +47,18 @@ describe("statusOf and isStale", () => {
     expect(statusOf(state).state).toBe(want);
     expect(isStale(state)).toBe(stale);
   });
+});
+
+describe("engineName", () => {
+  const { engine: up } = observation();
+  if (up.state !== "up") throw new Error("the fixture has no engine");
+  const down: EngineState = { state: "down", endpoint: "unix:///x", reason: "", hint: "" };
+  const name = `${up.engine.name} ${up.engine.version}`;
+  test.each<[string, EngineState, string]>([
+    ["answers", up, name],
+    ["answered before", { ...down, lastKnown: up.engine }, name],
+    ["never answered", down, "unix:///x"],
+  ])("%s", (_label, have, want) => expect(engineName(have)).toBe(want));
 });
 
 test.each([

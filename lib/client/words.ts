@@ -1,4 +1,5 @@
-import type { Health } from "./shapes";
+import { tellingEngine } from "@/lib/model/telling-engine";
+import type { EngineState, Health } from "./shapes";
 import type { ClientState } from "./state";
 
 /** The local time of day, `hh:mm:ss`; empty for text that is no date. */
@@ -15,6 +16,13 @@ export function dayAndTime(iso: string): string {
   const date = new Date(iso);
   const two = (part: number) => String(part).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
+}
+
+/** Name and version of the engine that told of the containers; where it should be when none ever answered. */
+export function engineName(state: EngineState): string {
+  const engine = tellingEngine(state);
+  if (engine) return `${engine.name} ${engine.version}`;
+  return state.state === "down" ? state.endpoint : "";
 }
 
 /** A bridge's id as brctl(8) prints it, `8000.02:42:..` -> `8000.0242..`. */

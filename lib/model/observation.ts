@@ -23,7 +23,14 @@ export type Host = z.infer<typeof Host>;
 /** Whether the engine answered, and if not, why and what to do. */
 export const EngineState = z.discriminatedUnion("state", [
   z.object({ state: z.literal("up"), engine: Engine }),
-  z.object({ state: z.literal("down"), endpoint: z.string(), reason: z.string(), hint: z.string() }),
+  z.object({
+    state: z.literal("down"),
+    endpoint: z.string(),
+    reason: z.string(),
+    hint: z.string(),
+    /** The engine of this machine that answered before: containers and networks are as it told them last, all else is as fresh as ever. */
+    lastKnown: Engine.optional(),
+  }),
 ]);
 export type EngineState = z.infer<typeof EngineState>;
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EngineState } from "@/lib/model/observation";
 import type { Health } from "@/lib/wire/protocol";
 
@@ -23,13 +24,14 @@ function step(before: Health, seen: Seen): Step {
   }
   if (seen.recorded) return { state: "sample", reason: RECORDED, hint: RECORDED_HINT };
   if (seen.engine.state === "up") return { state: "live", reason: "", hint: "" };
-  const { reason, hint } = seen.engine;
+  const { reason, hint, lastKnown } = seen.engine;
+  if (lastKnown) return { state: "engine-gone", reason, hint, kernelLive: true };
   return { state: wasLive ? "engine-gone" : "sample", reason, hint };
 }
 
 /** The health after an attempt to read; the same object when nothing changed, so that `since` stays that of the first. */
 export function nextHealth(before: Health, seen: Seen, now: Date): Health {
   const next = step(before, seen);
-  if (next.state === before.state && next.reason === before.reason && next.hint === before.hint) return before;
+  if (isDeepStrictEqual({ ...next, since: before.since }, before)) return before;
   return { ...next, since: next.state === before.state ? before.since : now.toISOString() };
 }

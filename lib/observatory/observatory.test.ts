@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { observation } from "@/lib/topology/fixtures/build";
+import { bridge, observation } from "@/lib/topology/fixtures/build";
 import { relate } from "@/lib/topology/relate";
 import type { Topology } from "@/lib/topology/topology";
 import { follow } from "@/lib/wire/follow";
@@ -136,6 +136,32 @@ describe("engine", () => {
     probe.hint();
     await pass(GAP);
     expect(events(heard)).toEqual(["health engine-gone", "health live"]);
+  });
+
+  test("away, and last known: what the kernel tells goes on, what the engine told stands, and both are said", async () => {
+    const { probe, observatory, heard } = observe(FOUR);
+    await pass(1000);
+    heard.length = 0;
+    const { engine } = FOUR;
+    if (engine.state !== "up") throw new Error("the fixture has no engine");
+    const down = { ...DOWN.engine, lastKnown: engine.engine };
+    const [host] = FOUR.netns.filter((netns) => netns.host);
+    if (!host) throw new Error("the fixture has no host");
+    const netns = FOUR.netns.map((one) =>
+      one === host ? { ...host, links: [...host.links, bridge(900, "br-new")] } : one,
+    );
+    probe.next = { ...FOUR, engine: down, netns };
+    probe.hint({ scope: "netns", inode: host.inode });
+    await pass(GAP);
+    expect(observatory.health).toMatchObject({ state: "engine-gone", kernelLive: true, reason: "no socket" });
+    expect(picture(observatory)).toEqual(relate(probe.next));
+    expect(picture(observatory).nodes.map(({ label }) => label)).toContain("br-new");
+    expect(picture(observatory).hosts).toMatchObject([{ engine: down }]);
+    probe.next = FOUR;
+    probe.hint();
+    await pass(GAP);
+    expect(events(heard)).toEqual(["health engine-gone", "delta", "health live", "delta"]);
+    expect(picture(observatory)).toEqual(relate(FOUR));
   });
 
   test("no engine and no sample: an empty picture that says so, told once", async () => {

@@ -184,7 +184,7 @@ export class Observatory {
     if (!observation || this.#closed) return;
     const recorded = observation.host.recorded ?? false;
     this.#enter({ probe: "up", engine: observation.engine, recorded });
-    if (this.#health.state === "live" || recorded) this.#publish(observation);
+    if (this.#health.state === "live" || this.#health.kernelLive || recorded) this.#publish(observation);
     else if (this.#health.state === "sample") await this.#publishSample();
   }
 

@@ -5,6 +5,7 @@ import type { Answer, Question, Unanswered } from "@/lib/model/inspection";
 import type { Netns } from "@/lib/model/netns";
 import type { EngineState, Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
+import { tellingEngine } from "@/lib/model/telling-engine";
 import { CommandDesk } from "./commands/command-desk";
 import { DockerEngine, type EngineObservation } from "./docker/engine";
 import { gatherEvidence } from "./docker/evidence";
@@ -16,6 +17,7 @@ import { Assembler, type Facts, replace, settleAll } from "./facts";
 import { identifyHost } from "./host-identity";
 import { inspect } from "./inspect/inspect";
 import { Kernel } from "./kernel/kernel";
+import { lastKnownContainer } from "./last-known";
 import { FirewallReader } from "./netfilter/firewall-reader";
 import { FirewallWatch } from "./netfilter/firewall-watch";
 import type { Hint, Probe, Watcher } from "./probe";
@@ -30,7 +32,8 @@ const REMOTE_HINT = "Start Patchbay on the machine, and in the network namespace
 /** Containers with what their own files say, and what could not be read of those. */
 type Described = { readonly containers: Container[]; readonly problems: Map<string, Problem[]> };
 
-const isLocal = (engine: EngineState) => engine.state === "up" && engine.engine.local;
+/** Whether what the engine tells, or told last, is about this machine. */
+const isLocal = (engine: EngineState) => tellingEngine(engine)?.local === true;
 
 /** What the kernel is asked about on the engine's behalf. */
 const wanted = (containers: readonly Container[]) => ({
@@ -142,15 +145,18 @@ export class LocalProbe implements Probe {
     };
   }
 
-  /** Only what the plan names; undefined when everything must be read after all. */
+  /** Only what the plan names; undefined when everything must be read after all. An engine that is away is not asked: it tells when it is back. */
   async #refresh(last: Facts, plan: ReadingPlan): Promise<Facts | undefined> {
     const dirty = { containers: [...plan.containers], networks: [...plan.networks] };
-    const asked = dirty.containers.length > 0 || dirty.networks.length > 0;
+    const away = last.engine.state === "down";
+    const asked = !away && (dirty.containers.length > 0 || dirty.networks.length > 0);
     const changes = asked ? await this.engine.refresh(dirty, last) : undefined;
     if (asked && !changes) return undefined;
     const placed = (changes?.containers ?? []).map((container) => this.#place(container));
     const described = await this.#describe(placed, changes?.files ?? []);
-    const containers = replace(last.containers, described.containers, changes?.goneContainers ?? []);
+    const containers = away
+      ? this.#lastKnown(last)
+      : replace(last.containers, described.containers, changes?.goneContainers ?? []);
     const newcomer = placed.some(({ netns }) => netns !== undefined && !this.kernel.knows(netns));
     const discover = plan.discover || newcomer;
     const view =
@@ -180,6 +186,9 @@ export class LocalProbe implements Probe {
   /** The engine first: it names the pids and sandboxes that the kernel is then asked about. */
   async #read(last: Facts | undefined): Promise<Facts> {
     const [told, firewall] = await Promise.all([this.engine.observe(), this.#firewall.read()]);
+    const lastKnown = last && tellingEngine(last.engine);
+    if (last && lastKnown && told.engine.state === "down")
+      return this.#readKernel({ ...last, engine: { ...told.engine, lastKnown }, firewall });
     const placed = told.containers.map((container) => this.#place(container));
     const { netns, problems } = await this.kernel.observeInSlices(wanted(placed));
     const engine = await this.#locate(told, placed, netns);
@@ -194,6 +203,17 @@ export class LocalProbe implements Probe {
       firewall,
       problems: { engine: told.problems, kernel: isLocal(engine) ? problems : [], files: described.problems },
     };
+  }
+
+  /** Everything of the kernel, with what the engine told last. */
+  async #readKernel(last: Facts): Promise<Facts> {
+    const containers = this.#lastKnown(last);
+    const { netns, problems } = await this.kernel.observeInSlices(wanted(containers));
+    return { ...last, containers, netns, problems: { ...last.problems, kernel: problems } };
+  }
+
+  #lastKnown({ containers }: Facts): Container[] {
+    return containers.map((container) => lastKnownContainer(container, (pid) => this.kernel.inodeOfPid(pid)));
   }
 
   #place(container: Container): Container {

@@ -3,6 +3,7 @@ import type { Answer } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
 import type { Problem } from "@/lib/model/problem";
 import type { SandboxQuestion } from "@/lib/model/sandbox-inspection";
+import { tellingEngine } from "@/lib/model/telling-engine";
 import { poolClaims, poolUses } from "./address-pools";
 import { type Assignment, assignNetworks } from "./assign-networks";
 import { type Facts, indexFacts } from "./facts";
@@ -61,7 +62,7 @@ function problemsOf(facts: Facts, answer: Answer | undefined): Problem[] {
 
 /** What is derived from the namespace's own facts. */
 function addressing(facts: Facts, assignment: Assignment): Pick<HostDetails, "pools" | "overlaps"> {
-  const { engine } = facts.observation;
+  const engine = tellingEngine(facts.observation.engine);
   const routes = facts.hostNetns?.netns.routes ?? [];
   const networks = placedNetworks(facts, assignment);
   const linkOf = (index: number | undefined): NodeRef => {
@@ -69,7 +70,7 @@ function addressing(facts: Facts, assignment: Assignment): Pick<HostDetails, "po
     return placed ? { id: placed.id, label: placed.link.name } : { id: "", label: "" };
   };
   return {
-    pools: engine.state === "up" ? poolUses(engine.engine, poolClaims(networks, routes, linkOf)) : [],
+    pools: engine ? poolUses(engine, poolClaims(networks, routes, linkOf)) : [],
     overlaps: findOverlaps(networks, routes, linkOf),
   };
 }

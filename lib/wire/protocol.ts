@@ -8,8 +8,8 @@ export { PROTOCOL };
 /** Where the facts that are shown come from, and whether they are still fresh. */
 export const Health = z.object({
   /**
-   * `live`: facts follow the host. `starting`: nothing read yet. `engine-gone`: it was live, the engine does not answer; the last picture
-   * stands. `probe-gone`: the same for the probe itself. `sample`: a recorded host is shown, because no engine was ever seen or a recording is played.
+   * `live`: facts follow the host. `starting`: nothing read yet. `engine-gone`: it was live, the engine does not answer; what it told last
+   * stands, and all else too unless `kernelLive`. `probe-gone`: the same for the probe itself. `sample`: a recorded host is shown, because no engine was ever seen or a recording is played.
    */
   state: z.enum(["starting", "live", "engine-gone", "probe-gone", "sample"]),
   /** ISO 8601: since when. */
@@ -18,6 +18,8 @@ export const Health = z.object({
   reason: z.string(),
   /** What to do about it. */
   hint: z.string(),
+  /** With `engine-gone`: what the kernel tells goes on following the host. */
+  kernelLive: z.boolean().optional(),
 });
 export type Health = z.infer<typeof Health>;
 

@@ -29,7 +29,10 @@ export const isEdge = (value: unknown): value is TopologyEdge => isKeyed(value);
 
 /** The SSE event `health`. */
 export const isHealth = (value: unknown): value is Health =>
-  isFields(value) && STATES.has(value.state) && [value.since, value.reason, value.hint].every(isText);
+  isFields(value) &&
+  STATES.has(value.state) &&
+  [value.since, value.reason, value.hint].every(isText) &&
+  ["undefined", "boolean"].includes(typeof value.kernelLive);
 
 /** `GET /api/topology`, and the SSE event `snapshot`. */
 export const isSnapshot = (value: unknown): value is Snapshot =>

@@ -35,4 +35,5 @@ export const exports = {
   failed: "The file could not be made: {reason}",
   sample: "Recorded sample, not a live host",
   stale: "{state} since {time}: last picture",
+  staleEngine: "{state} since {time}: containers and networks as last told",
 } as const;

@@ -6,6 +6,7 @@ export const host = {
   explain: "The machine that the engine runs on: its ways out, its ports, and what it gives networks addresses from.",
   kernel: "Kernel",
   engine: "Engine",
+  away: "does not answer, as last told",
   swarm: "Swarm",
   wayOut: "Way out",
   via: "via",

@@ -40,6 +40,8 @@ export const toolbar = {
   notices: {
     sample: "This is a recorded sample, not your host.",
     "engine-gone": "No answer from the engine since {time}. This is the last picture.",
+    "engine-gone-kernel-live":
+      "No answer from the engine since {time}. Containers and networks are as it last told them; interfaces, routes, namespaces and rules go on live.",
     "probe-gone": "No answer from the probe since {time}. This is the last picture.",
     remote: "The engine runs elsewhere: only what its API tells is shown.",
     unprivileged: "The inside of the sandboxes could not be read.",

@@ -38,4 +38,5 @@ export const exports: Translated<typeof english> = {
   failed: "파일을 만들지 못했습니다: {reason}",
   sample: "실제 호스트가 아닌 녹화된 샘플입니다",
   stale: "{state}, {time}부터: 마지막 그림입니다",
+  staleEngine: "{state}, {time}부터: 컨테이너와 네트워크는 마지막으로 알려진 상태입니다",
 };

@@ -9,6 +9,7 @@ export const host: Translated<typeof english> = {
   explain: "엔진이 실행되는 컴퓨터입니다. 외부로 나가는 길, 포트, 네트워크에 할당하는 주소를 볼 수 있습니다.",
   kernel: "커널",
   engine: "엔진",
+  away: "응답 없음, 마지막으로 알려진 상태",
   swarm: "스웜",
   wayOut: "외부 경로",
   via: "경유",

@@ -43,6 +43,8 @@ export const toolbar: Translated<typeof english> = {
   notices: {
     sample: "녹화된 샘플이며, 이 호스트의 네트워크가 아닙니다.",
     "engine-gone": "{time}부터 엔진이 응답하지 않습니다. 마지막으로 읽은 상태를 표시합니다.",
+    "engine-gone-kernel-live":
+      "{time}부터 엔진이 응답하지 않습니다. 컨테이너와 네트워크는 엔진이 마지막으로 알린 상태이며, 인터페이스, 라우트, 네임스페이스, 규칙은 계속 실시간으로 표시합니다.",
     "probe-gone": "{time}부터 프로브가 응답하지 않습니다. 마지막으로 읽은 상태를 표시합니다.",
     remote: "엔진이 다른 곳에서 실행 중이므로 API가 알려 주는 정보만 표시합니다.",
     unprivileged: "샌드박스 내부를 읽지 못했습니다.",

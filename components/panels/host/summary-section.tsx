@@ -3,7 +3,8 @@
 import { Check, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import type { HostDetails, TopologyHost, Uplink } from "@/lib/client/shapes";
-import { countWords } from "@/lib/client/words";
+import { countWords, engineName } from "@/lib/client/words";
+import { tellingEngine } from "@/lib/model/telling-engine";
 import { Address } from "../../ui/address";
 import { cn } from "../../ui/cn";
 import { Fact, Facts, Mono } from "../../ui/facts";
@@ -85,9 +86,10 @@ export function SummarySection({ host, details }: { host: TopologyHost; details:
     <Section title={t("title")} explain={t("explain")} about={["hostNetwork", "uplink"]}>
       <Facts>
         <Fact term={t("engine")}>
-          <Name>{engine.state === "up" ? `${engine.engine.name} ${engine.engine.version}` : engine.endpoint}</Name>
+          <Name>{engineName(engine)}</Name>
+          {engine.state === "down" ? <span className="text-quiet"> · {t("away")}</span> : null}
         </Fact>
-        <Fact term={t("swarm")}>{engine.state === "up" ? engine.engine.swarm : null}</Fact>
+        <Fact term={t("swarm")}>{tellingEngine(engine)?.swarm}</Fact>
         <Fact term={t("kernel")}>
           <Name>{host.kernel}</Name>
         </Fact>

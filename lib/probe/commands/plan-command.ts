@@ -3,6 +3,7 @@ import type { CommandQuestion } from "@/lib/model/command-inspection";
 import { containerId, hostNodeId, linkId, natId, networkId, portId, sandboxId } from "@/lib/model/ids";
 import type { Unanswered } from "@/lib/model/inspection";
 import type { Observation } from "@/lib/model/observation";
+import { tellingEngine } from "@/lib/model/telling-engine";
 
 /** What an id is looked up in: the last reading. */
 export type KnownFacts = Pick<Observation, "host" | "engine" | "netns" | "containers" | "networks">;
@@ -96,7 +97,7 @@ export function planCommand(known: KnownFacts, { command, id }: CommandQuestion)
   }
   const argv = fill(found.argument);
   const { engine } = known;
-  if (argv[0] === "docker" && engine.state === "up" && /podman/i.test(engine.engine.name)) {
+  if (argv[0] === "docker" && /podman/i.test(tellingEngine(engine)?.name ?? "")) {
     return unanswered("refused", "This engine is Podman: only Docker's own command line is run.");
   }
   if (wouldMakeTable(known, argv[0], found.inode)) {

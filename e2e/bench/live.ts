@@ -47,7 +47,7 @@ async function* latencies({ lab, dashboard, viewer, plan }: Scene, size: number)
 }
 
 async function* idle({ dashboard, viewer, plan }: Scene, size: number): AsyncGenerator<Row> {
-  await quiet(viewer, SETTLE_MS);
+  await quiet(viewer, plan.settleSeconds * 1000);
   const { probe, web } = await measureIdle(dashboard.pid, plan.idleSeconds);
   const note = `${plan.idleSeconds} s, one viewer; probe ${probe.cpu.toFixed(2)}, web ${web.cpu.toFixed(2)}`;
   const cpu = { what: "idle CPU of one core, probe + web", size, unit: "%", measured: probe.cpu + web.cpu, note };

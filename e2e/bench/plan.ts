@@ -12,6 +12,8 @@ export interface Plan {
     /** Changes of each kind. */
     readonly changes: number;
     readonly idleSeconds: number;
+    /** How long nothing must have happened before. */
+    readonly settleSeconds: number;
     /** Containers started and stopped while bytes are counted. */
     readonly rounds: number;
   };
@@ -36,6 +38,7 @@ export const full: Plan = {
     wire: [10, 300, 1000],
     changes: 30,
     idleSeconds: 60,
+    settleSeconds: 30,
     rounds: 3,
   },
   picture: { sizes: [10, 100, 1000, 5000], layouts: 15, runs: 5 },
@@ -50,7 +53,7 @@ export const quick: Plan = {
   scan: { sizes: [10, 100] },
   rules: { sizes: [10_000], runs: 3 },
   walk: { sizes: [100], runs: 50 },
-  live: { latency: [10, 100], idle: [100], wire: [10, 100], changes: 6, idleSeconds: 8, rounds: 1 },
+  live: { latency: [10, 100], idle: [100], wire: [10, 100], changes: 6, idleSeconds: 8, settleSeconds: 2, rounds: 1 },
   picture: { sizes: [100, 1000], layouts: 9, runs: 2 },
   start: { sizes: [10], runs: 3 },
   panels: { sizes: [10], runs: 5 },

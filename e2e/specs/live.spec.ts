@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import type { Dashboard } from "@/e2e/lab/dashboard";
 import { api, ofKind } from "./api";
 import { expect, test } from "./fixtures";
-import { drawn, positions, whereIs } from "./picture";
+import { drawn, positions, whereIs, zoomTo } from "./picture";
 
 const SLEEP = ["busybox:local", "sleep", "infinity"];
 
@@ -45,6 +45,7 @@ test("docker run, network create, connect, disconnect, stop and rm each appear i
   lab,
 }) => {
   await open(page, dashboard);
+  await zoomTo(page, 1);
   const before = await positions(page);
   try {
     await test.step("docker run", async () => {
@@ -95,6 +96,8 @@ test("docker run, network create, connect, disconnect, stop and rm each appear i
     await lab.docker(["rm", "--force", "newcomer"]).catch(() => {});
     await lab.docker(["network", "rm", "latenet"]).catch(() => {});
   }
+  // Boxes keep the room that they were given, so that the whole picture fits at another zoom than before.
+  await zoomTo(page, 1);
   expect(moved(before, await positions(page))).toEqual([]);
 });
 

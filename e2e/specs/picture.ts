@@ -11,6 +11,7 @@ type Element = {
 };
 
 type Instance = {
+  zoom(to: number): void;
   getElementById(id: string): {
     empty(): boolean;
     renderedBoundingBox(options: object): { x1: number; y1: number; w: number; h: number };
@@ -48,7 +49,18 @@ export async function whereIs(page: Page, id: string): Promise<Drawn | undefined
   }, id);
 }
 
-/** The model position of every card, box and sign in the picture, by id. Texts are seated anew when the zoom asks for larger letters. */
+/** Sets the zoom, and waits until what is to be seen at it is drawn: that is done in the next frame. */
+export async function zoomTo(page: Page, zoom: number): Promise<void> {
+  await page.evaluate((wanted) => {
+    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
+      (element) => element._cyreg,
+    );
+    holder?._cyreg?.cy.zoom(wanted);
+    return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }, zoom);
+}
+
+/** The model position of everything in the picture but wires, by id. Texts are seated anew when the zoom asks for larger letters: see {@link zoomTo}. */
 export async function positions(page: Page): Promise<Record<string, { x: number; y: number }>> {
   return page.evaluate(() => {
     const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
@@ -57,8 +69,9 @@ export async function positions(page: Page): Promise<Record<string, { x: number;
     const all = holder?._cyreg?.cy
       .elements()
       .map((element) => [element.id(), element.isNode() ? { ...element.position() } : null]);
-    const nodes = (all ?? []).filter((entry): entry is [string, { x: number; y: number }] => entry[1] !== null);
-    return Object.fromEntries(nodes.filter(([id]) => !id.startsWith("text:")));
+    return Object.fromEntries(
+      (all ?? []).filter((entry): entry is [string, { x: number; y: number }] => entry[1] !== null),
+    );
   });
 }
 

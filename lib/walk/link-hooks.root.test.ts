@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspectAttachments } from "@/lib/probe/kernel/inspect-attachments";
 import { Kernel } from "@/lib/probe/kernel/kernel";
+import { knowsAllPrograms, loseAll, type ProgramKind } from "@/lib/probe/kernel/testing/bpf-program";
 import { canMakeNetns } from "@/lib/probe/kernel/testing/world";
 import { readFirewall } from "@/lib/probe/netfilter/read-firewall";
 import type { WalkFacts } from "./facts";
@@ -175,6 +176,36 @@ describe.skipIf(!root)(`what hangs at links${root ? "" : " (skipped: needs root)
         for (const line of undo) here.run(space, line.split(" "));
         await here.record("h", space);
       }
+    },
+  );
+
+  const PROGRAMS: readonly [kind: ProgramKind, space: SpaceName, link: string, stopped: Flow, reason: object][] = [
+    ["xdp", "a", "eth0", tcp("b", "172.30.1.10"), { key: "link-xdp", values: { link: "eth0" } }],
+    ["tcx-ingress", "h", "eth0", tcp("o", "192.0.2.2"), { key: "link-filter", values: { direction: "ingress" } }],
+    ["tcx-egress", "h", "va", tcp("h", "172.30.1.10"), { key: "link-filter", values: { link: "va" } }],
+  ];
+  it.skipIf(!knowsAllPrograms()).each(PROGRAMS)(
+    "a program of %s in %s at %s: the packet is lost, and the walk names it",
+    { timeout: 30_000 },
+    async (kind, space, link, flow, reason) => {
+      const here = lab;
+      if (!here) throw new Error("there is no lab");
+      expect(ask(await factsOf(here), flow).disposition).toBe("delivered");
+      const inode = here.world.inode(space);
+      const index = kernel.linksOf(inode).find(({ name }) => name === link)?.index ?? 0;
+      const remove = kernel.visit(inode, (_, inside) => inside(() => loseAll(kind, index)));
+      try {
+        expect(["timeout", "EHOSTUNREACH"]).toContain(await here.connect(flow.from, flow, 500));
+        const { disposition, reason: said } = ask(await factsOf(here), flow);
+        expect([disposition, said]).toMatchObject(["unknown", reason]);
+        expect(said.values.name).toMatch(/prog \d+$/);
+      } finally {
+        remove?.();
+      }
+      expect([await here.connect(flow.from, flow, 4000), ask(await factsOf(here), flow).disposition]).toEqual([
+        "ok",
+        "delivered",
+      ]);
     },
   );
 

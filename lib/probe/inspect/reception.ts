@@ -25,7 +25,7 @@ export async function answerReception(
   const names = ends(links);
   const found = kernel.visit(inode, (open, inside) => ({
     listening: readSockets(open, false),
-    attachments: inspectAttachments(open),
+    attachments: inspectAttachments(open, inside),
     policies: inspectXfrm(open, links),
     settings: inside(() => inspectSettings(names)),
     neighbors: inspectNeighbors(open, links),

@@ -1,8 +1,9 @@
 import type { LinkAttachment } from "@/lib/model/link-attachment";
+import { attachedPrograms } from "./bpf";
 import { RTM_GETLINK, RTM_GETQDISC, RTM_GETTFILTER } from "./constants";
 import { IFINFOMSG, WITHOUT_COUNTERS } from "./decode-link";
 import { type Decoded, familyHeader, type Message, type Request } from "./message";
-import type { OpenSocket } from "./netns-reader";
+import type { Inside, OpenSocket } from "./netns-reader";
 import type { NetlinkSocket } from "./socket";
 import { errorCode } from "./system-error";
 
@@ -10,6 +11,9 @@ import { errorCode } from "./system-error";
 const IFLA_XDP = 43;
 const IFLA_XDP_ATTACHED = 2;
 const IFLA_XDP_PROG_ID = 4;
+/** `enum bpf_attach_type` (linux/bpf.h). */
+const BPF_TCX_INGRESS = 46;
+const BPF_TCX_EGRESS = 47;
 /** `struct tcmsg` (linux/rtnetlink.h): family, pad, index i32 at 4, handle u32 at 8, parent u32 at 12, info. */
 const TCMSG = 20;
 const TCA_KIND = 1;
@@ -39,13 +43,37 @@ function decodeFilter(message: Message): Decoded<string> {
   return message.attributes(TCMSG).text(TCA_KIND) ?? "malformed";
 }
 
-function decodeXdp(message: Message): Decoded<LinkAttachment> {
+/** A link, and its XDP program. */
+type Carrier = { readonly index: number; readonly xdp?: string };
+
+function decodeCarrier(message: Message): Decoded<Carrier> {
   if (message.size < IFINFOMSG) return "malformed";
+  const index = message.i32(4);
   const xdp = message.attributes(IFINFOMSG).nested(IFLA_XDP);
-  if (!xdp?.u8(IFLA_XDP_ATTACHED)) return "skipped";
+  if (!xdp?.u8(IFLA_XDP_ATTACHED)) return { index };
   const id = xdp.u32(IFLA_XDP_PROG_ID);
-  return { index: message.i32(4), kind: "xdp", direction: "ingress", name: id === undefined ? "prog" : `prog ${id}` };
+  return { index, xdp: id === undefined ? "prog" : `prog ${id}` };
 }
+
+const ofXdp = ({ index, xdp }: Carrier): LinkAttachment[] =>
+  xdp === undefined ? [] : [{ index, kind: "xdp", direction: "ingress", name: xdp }];
+
+/** Programs that a link of BPF attaches (tcx) are told by no netlink. A kernel before Linux 6.6 has none, nor one without BPF. */
+const WITHOUT_TCX = new Set(["EINVAL", "ENOSYS", "ENODEV"]);
+
+function tcxAt(index: number, type: number, direction: LinkAttachment["direction"]): LinkAttachment[] {
+  try {
+    return attachedPrograms(index, type).map((id) => ({ index, kind: "filter", direction, name: `tcx prog ${id}` }));
+  } catch (error) {
+    if (WITHOUT_TCX.has(errorCode(error))) return [];
+    throw error;
+  }
+}
+
+const ofTcx = ({ index }: Carrier): LinkAttachment[] => [
+  ...tcxAt(index, BPF_TCX_INGRESS, "ingress"),
+  ...tcxAt(index, BPF_TCX_EGRESS, "egress"),
+];
 
 /** A kernel without tc has nothing of it, and a link that is gone meanwhile has nothing any more. */
 const NOTHING = new Set(["EOPNOTSUPP", "ENODEV"]);
@@ -90,11 +118,15 @@ const DISCIPLINES = { type: RTM_GETQDISC, header: new Uint8Array(TCMSG) };
 
 /**
  * What hangs at the links of a namespace, besides netfilter: XDP programs, filters of tc, and disciplines that do not only queue. Synchronous. Throws
- * what the kernel refuses. Programs that are attached by a link of BPF (tcx, netkit) are not told by rtnetlink.
+ * what the kernel refuses.
  */
-export function inspectAttachments(open: OpenSocket): LinkAttachment[] {
+export function inspectAttachments(open: OpenSocket, inside: Inside): LinkAttachment[] {
   const socket = open();
-  const programs = readWhole(socket, LINKS, decodeXdp);
+  const carriers = readWhole(socket, LINKS, decodeCarrier);
   const disciplines = readWhole(socket, DISCIPLINES, decodeDiscipline);
-  return [...programs, ...disciplines.flatMap((one) => ofDiscipline(socket, one))];
+  return [
+    ...carriers.flatMap(ofXdp),
+    ...inside(() => carriers.flatMap(ofTcx)),
+    ...disciplines.flatMap((one) => ofDiscipline(socket, one)),
+  ];
 }

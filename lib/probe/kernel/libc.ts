@@ -33,6 +33,22 @@ export const recv: (fd: number, data: Uint8Array, length: number, flags: number)
   "intptr_t recv(int, void *, size_t, int)",
 );
 
+const syscall: (number: number, command: number, attr: Uint8Array, size: number) => number = libc.func(
+  "long syscall(long, int, void *, unsigned int)",
+);
+/** Its number on the machines that Node runs on (asm/unistd.h); libc has no name for it. */
+const BPF_SYSCALL: Readonly<Record<string, number>> = {
+  x64: 321,
+  arm64: 280,
+  riscv64: 280,
+  loong64: 280,
+  ppc64: 361,
+  s390x: 351,
+};
+/** bpf(2). */
+export const bpf = (command: number, attr: Uint8Array, size: number): number =>
+  syscall(BPF_SYSCALL[process.arch] ?? -1, command, attr, size);
+
 /** errno(3) of the last call above. Read it before anything else is called. */
 export function lastErrno(): number {
   return koffi.errno();

@@ -4,6 +4,8 @@ import type { Filling } from "./seat-box";
 /** A box in numbers. */
 export type BoxSummary = {
   readonly containers: number;
+  /** What is left to say of each inside the box, in their order. */
+  readonly names: readonly string[];
   /** Networks that are at home here. */
   readonly networks: number;
   /** Plates of a namespace: its links, NAT, and itself. */
@@ -17,7 +19,7 @@ export type BoxSummary = {
 /** Worse first: what should run and does not, then what was stopped. */
 const WORST = ["dead", "restarting", "exited", "paused", "removing", "created"];
 
-type Told = Pick<Content["bands"][number], "told">;
+type Told = Pick<Content["bands"][number], "told" | "short">;
 
 /** Counts what is in a box. */
 export function summarise({ bands, cells, spines, leaves }: Filling): BoxSummary {
@@ -28,6 +30,7 @@ export function summarise({ bands, cells, spines, leaves }: Filling): BoxSummary
   const rank = (state: string) => (WORST.includes(state) ? WORST.indexOf(state) : WORST.length);
   return {
     containers: all.length,
+    names: all.map(({ short }) => short),
     networks: spines.filter(({ kind }) => kind !== "reference").length,
     plates: leaves.length,
     states: [...states].sort(([a], [b]) => rank(a) - rank(b)),

@@ -55,7 +55,8 @@ function texts(card: Card, hand: Hand): Drawn[] {
   const more = { ...text, id: `text:${card.id}:2`, font: "mono" } as const;
   if (rest !== "" && hasTwoLines(card, letters)) {
     const half = (letters * LINE) / 2;
-    const below = { text: wholeWords(rest, letters, room, measure), size: letters, align: "left", room } as const;
+    const small = Math.min(letters, hand.beside);
+    const below = { text: wholeWords(rest, small, room, measure), size: small, align: "left", room } as const;
     return [
       ...textAt({ ...title, at: { ...left, y: left.y - half }, room }, measure),
       ...textAt({ ...more, ...below, at: { ...left, y: left.y + half } }, measure),

@@ -77,7 +77,7 @@ describe.each([...SIZES.map(String), "standard"])("the cards of projects of %s",
     const told = new Map<string, string>();
     for (const { data } of elements) {
       const owner = String(data.owner ?? "");
-      if (!data.id.endsWith(":0")) told.set(owner, `${told.get(owner) ?? ""} ${data.label}`);
+      if (/:[12]$/.test(data.id)) told.set(owner, `${told.get(owner) ?? ""} ${data.label}`);
     }
     const silent = drawn.boxes.filter(({ id, key, style }) => {
       if (style === "tree") return false;
@@ -89,6 +89,36 @@ describe.each([...SIZES.map(String), "standard"])("the cards of projects of %s",
     expect(leastPx(elements, zoom)).toBeGreaterThanOrEqual(LEAST_LETTER);
     expect([...brokenLabels(elements), ...overlaidLabels(elements)]).toEqual([]);
   });
+});
+
+it.each(["40", "300", "1000", "5000"])("the host's card says in %s that it is the host", (host) => {
+  const { drawn, zoom } = firstPicture(host, 1440, 772);
+  const tree = drawn.boxes.find(({ style }) => style === "tree");
+  const name = painted(drawn, zoom, "projects").find(({ data }) => data.id === `text:${tree?.id}:0`)?.data.label;
+  expect([tree?.title, drawn.content.words.host]).toContain(name);
+});
+
+it("a project's card with room to spare names its containers in their order, whole, and says where there are more", () => {
+  const { drawn, zoom } = firstPicture("300", 1440, 772);
+  const elements = painted(drawn, zoom, "projects");
+  const listed = drawn.boxes.flatMap(({ id, key }) => {
+    const lines = elements.filter(({ data }) => data.owner === id).map(({ data }) => String(data.label));
+    const first = lines.findIndex((line) => /, |,$/.test(line) && !line.includes(TROUBLE));
+    const names =
+      first < 0
+        ? []
+        : lines
+            .slice(first)
+            .flatMap((line) => line.split(/,\s*/))
+            .filter((name) => name !== "");
+    return names.length === 0 ? [] : [{ names, all: drawn.summary(key).names }];
+  });
+  expect(listed.length).toBeGreaterThan(20);
+  for (const { names, all } of listed) {
+    const shown = names.filter((name) => name !== "…");
+    expect(all.slice(0, shown.length)).toEqual(shown);
+    expect(names.includes("…")).toBe(shown.length < all.length);
+  }
 });
 
 describe.each(["full", "compact", "projects"] as const)("%s where it is held", (detail) => {

@@ -4,6 +4,7 @@ import type { Socket } from "@/lib/model/socket";
 import { isLoopback, isUnspecified } from "@/lib/net/ip";
 import type { WalkFacts } from "./facts";
 import { inodeOf, type MatrixCheck, type MatrixEnd, type MatrixPlan, type MatrixTarget } from "./matrix";
+import { sharingChain } from "./shared-network";
 
 /** What a matrix is asked about. */
 export type MatrixQuestion = Pick<MatrixPlan, "protocol" | "family"> & {
@@ -21,11 +22,8 @@ const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const numeric = new Intl.Collator("en", { numeric: true });
 
 /** Whether a container is on a network: itself, or with the namespace that it shares. */
-function isOn(network: string, containers: readonly Container[], container: Container): boolean {
-  if (container.endpoints.some(({ networkId }) => networkId === network)) return true;
-  const shared = containers.find(({ id }) => id === container.sharesWith);
-  return shared !== undefined && shared !== container && isOn(network, containers, shared);
-}
+const isOn = (network: string, containers: readonly Container[], container: Container) =>
+  sharingChain(containers, container).some(({ endpoints }) => endpoints.some(({ networkId }) => networkId === network));
 
 /** The next machine on the default route, by an address that packets can come from. */
 export function outsideEnds({ netns }: Observation, family: 4 | 6): MatrixEnd[] {

@@ -3,6 +3,7 @@ import type { Observation } from "@/lib/model/observation";
 import { isUnspecified, parseIp, unmappedIp } from "@/lib/net/ip";
 import { Undecided } from "./choices";
 import type { WalkQuestion, WalkSource } from "./question";
+import { sharingChain } from "./shared-network";
 import type { Space } from "./space";
 import type { World } from "./world";
 
@@ -13,10 +14,8 @@ const bare = (cidr: string) => cidr.split("/")[0] ?? "";
 const addressOf = ({ ipv4, ipv6 }: Endpoint, family: 4 | 6) => bare(family === 4 ? ipv4 : ipv6);
 
 /** The container whose network another one uses, or itself. */
-function owner(observation: Observation, container: Container): Container {
-  const shared = observation.containers.find(({ id }) => id === container.sharesWith);
-  return shared && shared !== container ? owner(observation, shared) : container;
-}
+const owner = ({ containers }: Observation, container: Container): Container =>
+  sharingChain(containers, container).at(-1) ?? container;
 
 export function findContainer({ containers }: Observation, id: string): Container | undefined {
   return containers.find((container) => container.id === id);

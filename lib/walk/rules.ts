@@ -23,6 +23,9 @@ type Ending = ChainResult | "return";
 /** As deep as nf_tables lets chains jump (NFT_JUMP_STACK_SIZE). */
 const DEEPEST = 16;
 
+/** To go through a chain, in rules: what is written down of the way is most of it. */
+const CHAIN_COST = 200;
+
 const refOf = ({ table, sight }: Pass, chain: FirewallChain, text: string): RuleRef => ({
   netns: sight.space.inode,
   family: table.family,
@@ -137,9 +140,20 @@ function runRule(pass: Pass, rule: FirewallRule, ref: RuleRef, depth: number): E
   return undefined;
 }
 
+/** Chains that jump to each other several times each would be gone through more often than anybody can wait for. */
+function spend({ walker: { patience } }: Pass, { name }: FirewallChain, rules: number): void {
+  patience.rules -= CHAIN_COST + rules;
+  if (patience.rules < 0) throw new Undecided({ key: "too-many-rules", values: { chain: name } });
+}
+
 function runRules(pass: Pass, chain: FirewallChain, depth: number): Ending {
+  const candidates = candidatesFor(chain, pass.sight);
+  spend(pass, chain, candidates.length);
   const isWritten = (set: string) => pass.walker.written.has(setKey(pass, set));
-  for (const rule of candidatesFor(chain, pass.sight)) {
+  for (const rule of candidates) {
+    // Chains that jump to each other several times each are gone through more often than anybody can wait for.
+    if (pass.walker.patience.rules-- <= 0)
+      throw new Undecided({ key: "too-many-rules", values: { chain: chain.name } });
     const tri = matchAll(rule.matches, pass.sight, pass.table, isWritten);
     noteWrites(pass, rule, isWritten);
     if (tri === false) continue;

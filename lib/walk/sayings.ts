@@ -69,6 +69,7 @@ export const SAYINGS = {
   "duplicate-address": ["address"],
   multipath: ["destination", "ways"],
   "too-many-ways": [],
+  "too-many-rules": ["chain"],
   "unmodelled-address": ["address", "type"],
   "unmodelled-route": ["destination"],
   "unmodelled-routing-rule": ["priority"],

@@ -1,5 +1,5 @@
 import { addressType } from "./address-type";
-import { type Choices, explore, parting, type Run, Undecided } from "./choices";
+import { explore, parting, type Run, Undecided } from "./choices";
 import { Conntrack } from "./conntrack";
 import type { WalkFacts } from "./facts";
 import { departOutside } from "./from-outside";
@@ -21,6 +21,9 @@ function worldOf(facts: WalkFacts): World {
   worlds.set(facts, world);
   return world;
 }
+
+/** So many rules are looked at for one answer: a host has thousands, of which a packet concerns a few. */
+const PATIENCE = 1_000_000;
 
 const TOO_MANY: Saying = { key: "too-many-ways", values: {} };
 
@@ -49,11 +52,14 @@ function journey(walker: Walker, question: WalkQuestion): Journey {
   return roundTrip(walker, departOutside(walker, address, destination, wanted));
 }
 
-function run(world: World, question: WalkQuestion, choices: Choices, trail: Trail): Result {
-  const walker = {
+type Given = Pick<Walker, "choices" | "trail" | "patience">;
+
+function run(world: World, question: WalkQuestion, { choices, trail, patience }: Given): Result {
+  const walker: Walker = {
     world,
     choices,
     trail,
+    patience,
     conntrack: new Conntrack(),
     seen: new Set<string>(),
     acquainted: new Set<string>(),
@@ -89,7 +95,8 @@ export function foretell(facts: WalkFacts, question: WalkQuestion): Pick<Trace, 
 
 function answer(facts: WalkFacts, question: WalkQuestion, trailOf: () => Trail): Trace {
   const world = worldOf(facts);
-  const { runs, complete } = explore((choices) => run(world, question, choices, trailOf()));
+  const patience = { rules: PATIENCE };
+  const { runs, complete } = explore((choices) => run(world, question, { choices, trail: trailOf(), patience }));
   const [first] = runs;
   if (!first) throw new Error("nothing was tried");
   const other = runs.find(({ result }) => result.outcome.disposition !== first.result.outcome.disposition);

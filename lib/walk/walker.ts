@@ -19,6 +19,8 @@ export type Walker = {
   readonly seen: Set<string>;
   /** Who found whom on this walk, and by which link: nobody is sought twice. */
   readonly acquainted: Set<string>;
+  /** Rules that may still be looked at, on all ways that are tried. */
+  readonly patience: { rules: number };
   /** Sets that rules which were met on the way write to. */
   readonly written: Set<string>;
 };

@@ -84,6 +84,7 @@ export const walk = {
     "duplicate-address": "Several have the address {address}: who answers first gets it.",
     multipath: "{ways} ways lead to {destination}, and the kernel takes either.",
     "too-many-ways": "Too much of what decides is not known.",
+    "too-many-rules": "Its chains of rules lead to each other more often than can be followed, at {chain}.",
     "unmodelled-address": "{address} is of type {type}, which is not modelled.",
     "unmodelled-route": "The route to {destination} has no link.",
     "unmodelled-routing-rule": "The policy rule {priority} has a condition that is not modelled.",

@@ -85,6 +85,7 @@ export const walk: Translated<typeof english> = {
     "duplicate-address": "주소 {address}을(를) 여럿이 갖고 있어, 먼저 응답한 쪽이 받습니다.",
     multipath: "{destination}(으)로 가는 길이 {ways}개이고 커널은 그중 하나를 고릅니다.",
     "too-many-ways": "결정하는 것 가운데 모르는 것이 너무 많습니다.",
+    "too-many-rules": "규칙 체인이 서로를 너무 여러 번 거쳐 {chain}에서 더 따라갈 수 없습니다.",
     "unmodelled-address": "{address}은(는) {type} 유형이며, 이 유형은 다루지 않습니다.",
     "unmodelled-route": "{destination}(으)로 가는 경로에 링크가 없습니다.",
     "unmodelled-routing-rule": "정책 규칙 {priority}에 다루지 않는 조건이 있습니다.",

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** The packages that come with an entry: what is imported at once by it, and by what that imports. */
-async function packagesOf(entry: string): Promise<string[]> {
+/** The packages, and the files of ours, that come with an entry: what is imported at once by it, and by what that imports. */
+async function loadedBy(entry: string): Promise<{ packages: string[]; files: string[] }> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: [entry],
@@ -20,10 +20,12 @@ async function packagesOf(entry: string): Promise<string[]> {
   });
   const [first] = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint === entry);
   const packages = new Set<string>();
+  const files: string[] = [];
   const seen = new Set<string>();
   const follow = (output: string) => {
     if (seen.has(output)) return;
     seen.add(output);
+    files.push(...Object.keys(metafile.outputs[output]?.inputs ?? {}));
     for (const { path, kind, external } of metafile.outputs[output]?.imports ?? []) {
       if (kind !== "import-statement") continue;
       if (external) packages.add(path);
@@ -31,7 +33,7 @@ async function packagesOf(entry: string): Promise<string[]> {
     }
   };
   follow(first?.[0] ?? "");
-  return [...packages].sort();
+  return { packages: [...packages].sort(), files };
 }
 
 // What is not here is for later: see "What the first view loads" in CONTRIBUTING.md.
@@ -42,5 +44,8 @@ test.each([
     ["clsx", "lucide-react", "next-themes", "next/navigation", "react", "react/jsx-runtime", "use-intl"],
   ],
 ])("%s loads no more packages than it needs to show the first view", async (entry, want) => {
-  expect(await packagesOf(entry)).toEqual(want);
+  const { packages, files } = await loadedBy(entry);
+  expect(packages).toEqual(want);
+  // Who walks in the browser does so in a snapshot that is open.
+  expect(files.filter((file) => /^lib\/(inquiry|client\/snapshot)\/|^lib\/walk\/walk\.ts/.test(file))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Braces, Download, FileCode, Image, type LucideIcon, Scan, Shapes, Workflow } from "lucide-react";
+import { Braces, Brackets, Download, FileCode, Image, type LucideIcon, Scan, Shapes, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { GraphView } from "@/lib/graph/graph-view";
@@ -20,6 +20,7 @@ const SIGNS: Record<Format, LucideIcon> = {
   svg: Shapes,
   "svg-seen": Scan,
   json: Braces,
+  "json-bare": Brackets,
   mmd: Workflow,
   dot: FileCode,
 };

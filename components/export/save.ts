@@ -2,12 +2,12 @@ import type { Get } from "@/lib/client/ask";
 import type { Topology } from "@/lib/client/shapes";
 import type { Caption, DrawnTrace, GraphView, GraphWords } from "@/lib/graph/graph-view";
 
-/** The kinds of file that the page saves: the seen ones are of what is in sight. */
-export const FORMATS = ["png", "png-seen", "svg", "svg-seen", "json", "mmd", "dot"] as const;
+/** The kinds of file that the page saves: the seen ones are of what is in sight, the bare one is without rules and sockets. */
+export const FORMATS = ["png", "png-seen", "svg", "svg-seen", "json", "json-bare", "mmd", "dot"] as const;
 /** One of {@link FORMATS}. */
 export type Format = (typeof FORMATS)[number];
 /** The extension of such a file. */
-export const extensionOf = (format: Format) => format.replace("-seen", "");
+export const extensionOf = (format: Format) => format.replace(/-.*/, "");
 
 /** What a file is made of. */
 export type Source = {
@@ -29,8 +29,8 @@ const text = (content: string, type: string): Made => ({
   blob: new Blob([content], { type: `${type};charset=utf-8` }),
 });
 
-async function facts(get: Get): Promise<Made> {
-  const response = await get("/api/topology.json");
+async function facts(get: Get, query: "?with=rules" | ""): Promise<Made> {
+  const response = await get(`/api/topology.json${query}`);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return text(`${JSON.stringify(await response.json(), null, 1)}\n`, "application/json");
 }
@@ -71,7 +71,9 @@ export async function makeFile(format: Format, source: Source): Promise<Made> {
     case "svg-seen":
       return svg(source, "sight");
     case "json":
-      return facts(get);
+      return facts(get, "?with=rules");
+    case "json-bare":
+      return facts(get, "");
     case "mmd": {
       const { mermaidOf } = await import("@/lib/graph/export/mermaid");
       return text(mermaidOf(topology, caption, words), "text/vnd.mermaid");

@@ -1,8 +1,8 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { browserGet } from "@/lib/client/ask";
-import { exportName } from "@/lib/client/words";
+import { exportName, sizeWords } from "@/lib/client/words";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
 import { useGraphWords } from "../topology/use-graph-words";
@@ -16,6 +16,7 @@ import { useCaption } from "./use-caption";
 /** Saves everything in a format, and tells how it went. */
 export function useExport(): (format: Format, view: GraphView) => Promise<Toast> {
   const t = useTranslations("exports");
+  const locale = useLocale();
   const captionOf = useCaption();
   const words = useGraphWords();
   const { state, index } = useClient();
@@ -35,7 +36,7 @@ export function useExport(): (format: Format, view: GraphView) => Promise<Toast>
       });
       const file = exportName(caption.host, new Date(state.snapshot?.observedAt ?? Date.now()), extensionOf(format));
       download(blob, file);
-      if (!size) return { tone: "good", text: t("saved", { file }) };
+      if (!size) return { tone: "good", text: t("saved", { file, size: sizeWords(blob.size, locale) }) };
       const [width, height] = [String(size.width), String(size.height)];
       return {
         tone: "good",

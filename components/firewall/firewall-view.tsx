@@ -6,9 +6,11 @@ import { familiesOf, type RuleFilter } from "@/lib/client/firewall-sections";
 import type { FirewallState } from "@/lib/client/firewall-store";
 import { subjectOf } from "@/lib/client/firewall-subject";
 import type { FirewallTarget } from "@/lib/client/firewall-url";
+import { hasRules } from "@/lib/client/state";
 import { useClient } from "../dashboard/client-context";
 import { Cover } from "../dashboard/cover";
 import { Failed } from "../panels/failed";
+import { WithoutRules } from "../snapshot/without-rules";
 import { Skeleton } from "../ui/skeleton";
 import { FilterBar, type View } from "./filter-bar";
 import { useFirewallTarget } from "./firewall-context";
@@ -94,14 +96,15 @@ function Rules({ target, state }: { target: FirewallTarget; state: FirewallState
 /** The rules of a sandbox. */
 export function FirewallView({ target }: { target: FirewallTarget }) {
   const t = useTranslations("firewall");
-  const { index } = useClient();
+  const { index, state: client } = useClient();
   const { show } = useFirewallTarget();
-  const state = useFirewall(target.sandbox);
+  const known = hasRules(client);
+  const state = useFirewall(known ? target.sandbox : null);
   const close = useCallback(() => show(null), [show]);
   const of = <bdi className="font-normal text-quiet">{index.node(target.sandbox)?.label}</bdi>;
   return (
     <Cover title={t("title")} of={of} onClose={close}>
-      <Rules target={target} state={state} />
+      {known ? <Rules target={target} state={state} /> : <WithoutRules />}
     </Cover>
   );
 }

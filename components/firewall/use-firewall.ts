@@ -1,13 +1,14 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { createFirewallStore, type FirewallState, NO_FIREWALL } from "@/lib/client/firewall-store";
 import { useClient } from "../dashboard/client-context";
+import { useFactStore } from "../dashboard/use-fact-store";
 
-/** The rules of a sandbox with their counters, asked anew every few seconds while they are shown, and when there are others. */
-export function useFirewall(id: string): FirewallState {
+/** The rules of a sandbox with their counters, asked anew every few seconds while they are shown, and when there are others; null asks for none. */
+export function useFirewall(id: string | null): FirewallState {
   const { index } = useClient();
-  const [store] = useState(() => createFirewallStore());
+  const store = useFactStore(() => createFirewallStore());
   const node = index.node(id);
   const version = node?.kind === "sandbox" ? node.firewallVersion : undefined;
   useEffect(() => store.follow(id, version), [store, id, version]);

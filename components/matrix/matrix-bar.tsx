@@ -1,13 +1,13 @@
 "use client";
 
-import { Download, RefreshCw } from "lucide-react";
+import { RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { matrixPath } from "@/lib/client/matrix-store";
-import { type MatrixDraft, matrixQuery } from "@/lib/client/matrix-url";
+import type { MatrixDraft } from "@/lib/client/matrix-url";
 import { useClient } from "../dashboard/client-context";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
+import { CsvLink } from "./csv-link";
 
 /** From the last key to the question, in ms: half a port is none. */
 const TYPING_MS = 500;
@@ -128,17 +128,7 @@ export function MatrixBar({ draft, onChange, busy, failed, onRefresh }: Props) {
       ) : null}
       <span className="ml-auto flex items-center gap-1">
         <IconButton icon={RefreshCw} label={t("refresh")} onClick={onRefresh} disabled={busy} />
-        {failed ? null : (
-          <a
-            href={matrixPath(matrixQuery(draft).toString(), "csv")}
-            download
-            aria-label={t("csvLabel")}
-            className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-panel px-2.5 font-medium hover:bg-raised"
-          >
-            <Download aria-hidden className="size-4" />
-            {t("csv")}
-          </a>
-        )}
+        {failed ? null : <CsvLink draft={draft} />}
       </span>
     </div>
   );

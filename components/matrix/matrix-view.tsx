@@ -5,9 +5,12 @@ import { useTranslations } from "use-intl";
 import { type CellCheck, cellOf } from "@/lib/client/matrix-cells";
 import type { MatrixState, ShownMatrix } from "@/lib/client/matrix-store";
 import type { MatrixDraft } from "@/lib/client/matrix-url";
+import { hasRules } from "@/lib/client/state";
 import { questionOf } from "@/lib/wire/matrix";
+import { useClient } from "../dashboard/client-context";
 import { Cover } from "../dashboard/cover";
 import { Failed } from "../panels/failed";
+import { WithoutRules } from "../snapshot/without-rules";
 import { Skeleton } from "../ui/skeleton";
 import { MatrixBar } from "./matrix-bar";
 import { useMatrixDraft } from "./matrix-context";
@@ -72,6 +75,7 @@ function Shown({ draft }: { draft: MatrixDraft }) {
   const { show } = useMatrixDraft();
   const { refresh, ...state } = useMatrix(draft);
   const close = useCallback(() => show(null), [show]);
+  const known = hasRules(useClient().state);
   const { status, matrix, problem } = state;
   return (
     <Cover title={t("title")} onClose={close}>
@@ -79,7 +83,7 @@ function Shown({ draft }: { draft: MatrixDraft }) {
         draft={draft}
         onChange={show}
         busy={status === "asking"}
-        failed={status === "failed"}
+        failed={status === "failed" || !known}
         onRefresh={refresh}
       />
       <MatrixLegend />
@@ -89,8 +93,9 @@ function Shown({ draft }: { draft: MatrixDraft }) {
           <Failed problem={problem} />
         </div>
       ) : null}
+      {known ? null : <WithoutRules />}
       {matrix ? <Known matrix={matrix} /> : null}
-      {!matrix && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
+      {known && !matrix && status !== "failed" ? <Skeleton lines={8} label={t("reading")} /> : null}
     </Cover>
   );
 }

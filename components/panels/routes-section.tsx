@@ -6,6 +6,7 @@ import type { SandboxDetails } from "@/lib/client/shapes";
 import { Mono } from "../ui/facts";
 import { NodeLink } from "./node-link";
 import { Nothing, Section } from "./section";
+import { useIsLive } from "./use-is-live";
 import { WayForm } from "./way-form";
 
 function Lines({ of }: { of: readonly string[] }) {
@@ -48,6 +49,7 @@ type Props = { details: SandboxDetails; id: string; way: Way | undefined };
 /** Where packets go, in the words of `ip route` and `ip rule`. */
 export function RoutesSection({ details, id, way }: Props) {
   const t = useTranslations("panels.sandbox.routes");
+  const isLive = useIsLive(details);
   const names = new Map(details.interfaces.map(({ link }) => [link.index, link.name]));
   const shown = shownRoutes(details.routes);
   const local = localRoutes(details.routes);
@@ -68,7 +70,7 @@ export function RoutesSection({ details, id, way }: Props) {
       <Defaults routing={details.routing} />
       {shown.length === 0 ? <Nothing>{t("none")}</Nothing> : null}
       <Lines of={shown.map((route) => routeWords(route, names))} />
-      {details.readAt === undefined ? null : <WayForm key={id} id={id} names={names} />}
+      {isLive ? <WayForm key={id} id={id} names={names} /> : null}
       <details>
         <summary className="cursor-pointer text-quiet">
           {t("more", { rules: details.rules.length, routes: local.length })}

@@ -6,6 +6,8 @@ import { FIREWALL } from "@/lib/client/details";
 import { leadsToEmbeddedDns } from "@/lib/client/embedded-dns";
 import { keyed } from "@/lib/client/keyed";
 import type { ContainerNode, Firewall, FirewallChain, FirewallTable, SandboxNode } from "@/lib/client/shapes";
+import { hasRules } from "@/lib/client/state";
+import { useClient } from "../dashboard/client-context";
 import { FirewallWays } from "../firewall/firewall-section";
 import { Badge } from "../ui/badge";
 import { Skeleton } from "../ui/skeleton";
@@ -85,6 +87,8 @@ type Props = { node: ContainerNode | SandboxNode; asked: string; way: Way | unde
 /** The rules of a sandbox's own netfilter, chain by chain. */
 export function SandboxFirewall({ node, asked, way, embedded }: Props) {
   const t = useTranslations("panels.sandbox.firewall");
+  const snapshot = useTranslations("exports.snapshot");
+  const { state } = useClient();
   return (
     <Section
       title={t("title")}
@@ -94,7 +98,7 @@ export function SandboxFirewall({ node, asked, way, embedded }: Props) {
       commands={commands.ruleset(way)}
     >
       <FirewallWays node={node} />
-      <Asked asked={asked} embedded={embedded} />
+      {hasRules(state) ? <Asked asked={asked} embedded={embedded} /> : <Nothing>{snapshot("withoutRules")}</Nothing>}
     </Section>
   );
 }

@@ -20,6 +20,7 @@ import { RoutesSection } from "./routes-section";
 import { SandboxFacts } from "./sandbox-facts";
 import { SandboxFirewall } from "./sandbox-firewall";
 import { SocketsSection } from "./sockets-section";
+import { useIsLive } from "./use-is-live";
 
 type Props = {
   state: DetailsState<SandboxDetails>;
@@ -34,11 +35,12 @@ type ReadyProps = Omit<Props, "state"> & { details: SandboxDetails };
 
 /** What only the kernel tells: nothing of it while a container is stopped. */
 function KernelSections({ details, asked, node, endpoints }: ReadyProps) {
+  const isLive = useIsLive(details);
   const { sandbox } = details;
   const way = enter(sandbox, node?.container.pid);
   if (!sandbox) return endpoints;
   const host = sandbox.role === "host";
-  const live = details.readAt === undefined ? undefined : sandbox.id;
+  const live = isLive ? sandbox.id : undefined;
   return (
     <>
       <InterfacesSection interfaces={details.interfaces} way={way} host={host} sandbox={live} />

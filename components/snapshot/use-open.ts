@@ -18,8 +18,9 @@ export function useOpenSnapshot(onDone: (toast: Toast) => void): (file: File) =>
       const read = await readSnapshot(file);
       if ("key" in read) onDone({ tone: "bad", text: t(read.key, { value: read.value }) });
       else {
-        const { name, topology } = read;
-        store.open({ name, topology, observedAt: read.file.observedAt, get: answerFrom(read.file) });
+        const { name, topology, file } = read;
+        const rules = file.sandboxes !== undefined;
+        store.open({ name, topology, observedAt: file.observedAt, rules, get: answerFrom(read) });
       }
     },
     [store, t, onDone],

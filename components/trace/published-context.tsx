@@ -3,9 +3,11 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { createDetailsStore, type DetailsState, IDLE, PUBLISHED } from "@/lib/client/details";
 import { afterFrame } from "@/lib/client/idle";
+import { hasRules } from "@/lib/client/state";
 import { hostNodeId } from "@/lib/model/ids";
 import type { Published, PublishedWay } from "@/lib/wire/published";
 import { useClient } from "../dashboard/client-context";
+import { useFactStore } from "../dashboard/use-fact-store";
 
 /** Changes are asked about at most so often; sockets, which change without a word, as often as somebody looks closely or only in passing. In ms. */
 const EVERY_MS = 1000;
@@ -49,7 +51,7 @@ function useTicks(ms: number | undefined): number {
 /** Asks how published ports are reached, once for all who want to know, and only while anybody does. */
 export function PublishedProvider({ children }: { children: ReactNode }) {
   const { state: client, index } = useClient();
-  const [store] = useState(() => createDetailsStore(PUBLISHED));
+  const store = useFactStore(() => createDetailsStore(PUBLISHED));
   const [looking, setLooking] = useState<readonly Looks[]>([]);
   const join = useMemo(
     () => (looks: Looks) => {
@@ -62,7 +64,7 @@ export function PublishedProvider({ children }: { children: ReactNode }) {
   const ticks = useTicks(pace);
   const revision = usePaced(client.snapshot?.revision ?? 0);
   const [host] = index.topology.hosts;
-  const id = pace !== undefined && host && !client.opened ? hostNodeId(host.id) : null;
+  const id = pace !== undefined && host && hasRules(client) ? hostNodeId(host.id) : null;
   // The picture first: the answer's schemas come with the first question. Any other number is another state of the facts.
   useEffect(
     () =>

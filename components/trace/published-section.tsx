@@ -15,6 +15,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { keyed } from "@/lib/client/keyed";
 import type { PortNode } from "@/lib/client/shapes";
+import { hasRules } from "@/lib/client/state";
 import { hostSandbox, refOf } from "@/lib/client/topology-index";
 import { draftOf } from "@/lib/client/trace-url";
 import { formatHostPort } from "@/lib/net/port";
@@ -124,14 +125,15 @@ function Way({ node, way }: { node: PortNode; way: PublishedWay }) {
 /** The whole way of a published port, from outside to the process, for each address that it is bound on. */
 export function PublishedSection({ node }: { node: PortNode }) {
   const t = useTranslations("trace.published");
+  const snapshot = useTranslations("exports.snapshot");
   const { state: client } = useClient();
   const state = usePublished("close");
   const ways = waysTo(state, node.id);
   return (
     <Section title={t("title")} explain={t("explain")} about={["port"]}>
-      {client.opened ? <p className="text-quiet">{t("notInSnapshot")}</p> : null}
+      {hasRules(client) ? null : <p className="text-quiet">{snapshot("withoutRules")}</p>}
       {state.problem ? <FailedBar problem={state.problem} /> : null}
-      {!ways && !client.opened && !state.problem ? (
+      {!ways && hasRules(client) && !state.problem ? (
         <p role="status" className="text-quiet">
           {t("asking")}
         </p>

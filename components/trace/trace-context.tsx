@@ -10,11 +10,13 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { hasRules } from "@/lib/client/state";
 import { createTraceStore, NO_TRACE, type TraceState } from "@/lib/client/trace-store";
 import { readTrace, type TraceDraft, writeTrace } from "@/lib/client/trace-url";
 import { type TraceHop, traceHops } from "@/lib/client/trace-view";
 import { useClient } from "../dashboard/client-context";
 import { useAddressed } from "../dashboard/use-addressed";
+import { useFactStore } from "../dashboard/use-fact-store";
 
 type Traced = {
   /** What is asked, or being written; null while no trace is open. */
@@ -55,12 +57,11 @@ export function TraceProvider({ children }: { children: ReactNode }) {
   const [draft, say] = useAddressed(readTrace, writeTrace);
   const [current, look] = useState<number | null>(null);
   const [sought, seek] = useState<Traced["sought"]>(null);
-  const [store] = useState(() => createTraceStore({ looking: isLooking }));
+  const store = useFactStore(() => createTraceStore({ looking: isLooking }));
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, () => NO_TRACE);
-  const { snapshot, opened } = client;
+  const { snapshot } = client;
   const mark = snapshot ? `${snapshot.run} ${snapshot.revision}` : "";
-  // A snapshot has neither rules nor sockets to walk through.
-  const followed = snapshot && !opened ? draft : null;
+  const followed = snapshot && hasRules(client) ? draft : null;
   useEffect(() => store.follow(followed, mark), [store, followed, mark]);
   useEffect(() => () => store.follow(null, ""), [store]);
   const goTo = useCallback((hop: number | null) => {

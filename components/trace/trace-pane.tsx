@@ -1,12 +1,13 @@
 "use client";
 
-import { Archive, Route, X } from "lucide-react";
+import { Route, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { hasRules } from "@/lib/client/state";
 import { draftQuery } from "@/lib/client/trace-url";
 import { useClient } from "../dashboard/client-context";
 import { FailedBar } from "../panels/failed";
-import { Button } from "../ui/button";
+import { WithoutRules } from "../snapshot/without-rules";
 import { IconButton } from "../ui/icon-button";
 import { Skeleton } from "../ui/skeleton";
 import { VerifyButton } from "../verify/verify-button";
@@ -17,22 +18,6 @@ import { StepKeys } from "./step-keys";
 import { useTrace } from "./trace-context";
 import { TraceForm } from "./trace-form";
 import { Verdict } from "./verdict";
-
-/** Of a snapshot nobody can ask: said plainly, with the way back. */
-function NotHere() {
-  const t = useTranslations("trace");
-  const banner = useTranslations("exports.snapshot");
-  const { store } = useClient();
-  return (
-    <div className="space-y-2 border-t border-line bg-sample-soft px-4 py-3">
-      <p className="flex gap-2">
-        <Archive aria-hidden className="mt-0.5 size-4 shrink-0 text-sample" />
-        {t("notInSnapshot")}
-      </p>
-      <Button onClick={store.close}>{banner("close")}</Button>
-    </div>
-  );
-}
 
 function Answer() {
   const t = useTranslations("trace");
@@ -81,14 +66,14 @@ export function TracePane() {
           <h2 ref={heading} tabIndex={-1} className="text-sm/5 font-semibold">
             {t("title")}
           </h2>
-          <p className="text-xs text-quiet">{t("explain")}</p>
+          <p className="text-xs text-quiet">{t(client.opened ? "explainSnapshot" : "explain")}</p>
         </div>
         <IconButton icon={X} label={ui("close")} onClick={() => show(null)} className="-mr-1.5 -mt-1" />
       </div>
       {index.topology.hosts.length > 0 ? (
         <TraceForm key={draftQuery(draft).toString()} draft={draft} onAsk={show} />
       ) : null}
-      {client.opened ? <NotHere /> : <Answer />}
+      {hasRules(client) ? <Answer /> : <WithoutRules />}
     </>
   );
 }

@@ -1,16 +1,17 @@
 "use client";
 
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { createDetailsStore, type DetailsKind, HOST, IDLE, SANDBOX } from "@/lib/client/details";
 import type { TopologyIndex } from "@/lib/client/topology-index";
 import { hostSandbox } from "@/lib/client/topology-index";
 import { endValue, outsideAddresses, sourceEnds, targetEnds } from "@/lib/client/trace-ends";
 import { hostNodeId } from "@/lib/model/ids";
 import { useClient } from "../dashboard/client-context";
+import { useFactStore } from "../dashboard/use-fact-store";
 
 /** The details of a thing as they were when they were first needed; undefined until they are there. */
 function useOnce<T>(kind: DetailsKind<T>, id: string | undefined): T | undefined {
-  const [store] = useState(() => createDetailsStore(kind));
+  const store = useFactStore(() => createDetailsStore(kind));
   useEffect(() => store.follow(id ?? null, 0), [store, id]);
   useEffect(() => () => store.follow(null, 0), [store]);
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot, () => IDLE);

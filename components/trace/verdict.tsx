@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import type { TraceState } from "@/lib/client/trace-store";
-import { timeOfDay } from "@/lib/client/words";
+import { dayAndTime, timeOfDay } from "@/lib/client/words";
 import { useClient } from "../dashboard/client-context";
 import { RuleWords, useRuleNames } from "../firewall/rule-words";
 import { cn } from "../ui/cn";
@@ -17,12 +17,14 @@ export function Verdict({ state }: { state: TraceState }) {
   const say = useSaying();
   const names = useRuleNames();
   const showRule = useShowRule();
-  const { index } = useClient();
+  const { index, state: client } = useClient();
   const { trace, at = "", changes, status } = state;
   if (!trace) return null;
   const { rule } = trace.reason;
   const { icon: Icon, text, soft } = LOOKS[trace.disposition];
   const [before] = changes;
+  const { opened, snapshot } = client;
+  const time = opened ? dayAndTime(snapshot?.observedAt ?? "") : timeOfDay(at);
   return (
     <div className={cn("border-t border-line px-4 py-3", soft)} data-disposition={trace.disposition}>
       <div role="status" className="flex items-start gap-2.5">
@@ -49,7 +51,7 @@ export function Verdict({ state }: { state: TraceState }) {
         </div>
       </div>
       <p className="mt-1.5 flex flex-wrap gap-x-2 text-xs text-quiet" aria-live="off">
-        <span>{t("asOf", { time: timeOfDay(at) })}</span>
+        <span>{t("asOf", { time })}</span>
         {status === "asking" ? <span>{t("asking")}</span> : null}
         {before ? (
           <span className="font-medium text-ink" data-testid="trace-before">

@@ -12,14 +12,16 @@ import { VerifyOutcome } from "./verify-outcome";
 
 /**
  * Has the connect of a trace tried when it is clicked, and shows what was seen beside what was predicted. Nothing where that is turned off, and for
- * what cannot be tried. Its key is the question: what was seen is of that one.
+ * what cannot be tried; of a snapshot, why not. Its key is the question: what was seen is of that one.
  */
 export function VerifyButton({ trace }: { trace: Trace }) {
   const t = useTranslations("verify");
-  const { index, triesConnects } = useClient();
+  const { index, state: client, triesConnects } = useClient();
   const [state, setState] = useState<VerifyState>({ status: "idle" });
   const host = index.topology.hosts[0]?.id ?? "";
-  if (!triesConnects || !isTriable(trace)) return null;
+  if (!isTriable(trace)) return null;
+  if (client.opened) return <p className="border-t border-line px-4 py-3 text-xs text-quiet">{t("notInSnapshot")}</p>;
+  if (!triesConnects) return null;
   const asking = state.status === "asking";
   const run = async () => {
     setState({ status: "asking" });

@@ -94,7 +94,11 @@ test("the page saves every format", async ({ page, dashboard }) => {
   expect(svg.name).toMatch(/^patchbay-.+-\d{8}-\d{6}\.svg$/);
   expect(readXml(svg.content).texts.join("\n")).toContain(`Patchbay — ${host}`);
   expect(readXml(svg.content).elements).toEqual(ELEMENTS);
-  expect(SnapshotFile.parse(JSON.parse((await exported(page, "JSON")).content)).facts.host.name).toBe(host);
+  const whole = SnapshotFile.parse(JSON.parse((await exported(page, "JSON snapshot")).content));
+  expect([whole.facts.host.name, whole.sandboxes?.length]).toEqual([host, whole.facts.netns.length]);
+  await expect(page.getByTestId("toast")).toContainText(/Saved patchbay-.+\.json, [\d.]+ kB\./);
+  const bare = SnapshotFile.parse(JSON.parse((await exported(page, "JSON without rules")).content));
+  expect([bare.facts.host.name, bare.sandboxes]).toEqual([host, undefined]);
   expect((await exported(page, "Mermaid")).content).toContain("flowchart LR");
   expect(dotparser((await exported(page, "DOT")).content).length).toBe(1);
   const png = await exported(page, "PNG The");

@@ -75,7 +75,8 @@ test("a container's environment is in nothing that is sent", async ({ dashboard,
   expect(await lab.docker(["inspect", "api"])).toContain("hunter2-stays-inside");
   const client = api(dashboard.url);
   const snapshot = await client.topology();
-  const answers = [JSON.stringify(snapshot), (await ask(dashboard.url, "/")).body];
+  const answers = [JSON.stringify(snapshot)];
+  for (const path of ["/", "/api/topology.json?with=rules"]) answers.push((await ask(dashboard.url, path)).body);
   for (const { id } of ofKind(snapshot, "container")) answers.push(JSON.stringify(await client.sandbox(id)));
   const containers = ofKind(snapshot, "container").filter(({ label }) => label === "api");
   const subjects: Record<CommandSubject, readonly { id: string }[]> = {

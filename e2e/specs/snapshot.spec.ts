@@ -2,22 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { api } from "./api";
 import { expect, test } from "./fixtures";
+import { banner, type Given, given, openSnapshot } from "./opening";
 import { drawn } from "./picture";
-
-type Given = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
-
-const given = (name: string, text: string): Given => ({
-  name,
-  mimeType: "application/json",
-  buffer: Buffer.from(text),
-});
-
-async function open(page: Page, file: Given): Promise<void> {
-  await page.getByRole("button", { name: "Export" }).click();
-  const choosing = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: /^Open a snapshot/ }).click();
-  await (await choosing).setFiles(file);
-}
 
 /** Drops a file on the page. */
 async function drop(page: Page, { name, buffer }: Given): Promise<void> {
@@ -34,13 +20,11 @@ async function drop(page: Page, { name, buffer }: Given): Promise<void> {
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
 }
 
-const banner = (page: Page) => page.locator("[data-notice=snapshot]");
-
 test("a snapshot is the whole page again, read-only, and the way back is live", async ({ page, dashboard, lab }) => {
   const text = await (await fetch(new URL("/api/topology.json", dashboard.url))).text();
   await page.goto(dashboard.url);
   await drawn(page);
-  await open(page, given("kept.json", text));
+  await openSnapshot(page, given("kept.json", text));
   await expect(banner(page)).toContainText("kept.json");
   await expect(page.getByTestId("state")).toHaveText("Snapshot");
   const { nodes } = await api(dashboard.url).topology();

@@ -256,16 +256,3 @@ test("each published port, from outside to its process, as a real connect finds 
   await expect(verdict(page, "delivered")).toContainText("172.30.1.10 port 80");
   await expect(page.locator("[data-mark][data-decides=true]")).toContainText("Delivered");
 });
-
-test("of a snapshot nobody can be asked, which is said", async ({ dashboard, page }) => {
-  const text = await (await fetch(new URL("/api/topology.json", dashboard.url))).text();
-  await page.goto(linkTo(dashboard.url, { from: "host", to: "127.0.0.1", port: "8080" }));
-  await expect(verdict(page, "delivered")).toBeVisible({ timeout: 30_000 });
-  await page.getByRole("button", { name: "Export" }).click();
-  const choosing = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: /^Open a snapshot/ }).click();
-  await (await choosing).setFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(text) });
-  await expect(pane(page)).toContainText("traced on the live host only");
-  await expect(pane(page).locator("[data-disposition]")).toHaveCount(0);
-  await noViolations(page, "snapshot");
-});

@@ -122,7 +122,9 @@ test("a prediction that is out of date is contradicted, and what speaks against 
       verify.getByRole("button", { name: "Save for a bug report" }).click(),
     ]);
     const report = JSON.parse(readFileSync(await saved.path(), "utf8"));
-    expect(SnapshotFile.safeParse(report).success).toBe(true);
+    // Whoever gets it finds the rule that was not there when the walk was made.
+    const { sandboxes = [] } = SnapshotFile.parse(report);
+    expect(JSON.stringify(sandboxes)).toContain("--dport 90 -j DROP");
     expect(report.verification).toMatchObject({
       shown: { disposition: "delivered" },
       trace: { disposition: "dropped" },

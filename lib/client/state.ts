@@ -26,8 +26,8 @@ export type ClientState = {
   readonly selection: string | null;
   /** The selected node as it was last seen, so that the panel can say what has gone. */
   readonly lastSelected?: TopologyNode | undefined;
-  /** The snapshot that is open in place of the live host. */
-  readonly opened?: { readonly name: string } | undefined;
+  /** The snapshot that is open in place of the live host; `rules`: it has those of the firewall, and sockets. */
+  readonly opened?: { readonly name: string; readonly rules: boolean } | undefined;
   /** The query of the search box, as typed. */
   readonly filter: string;
   /** True: graph and list show nothing but what was found. */
@@ -40,6 +40,13 @@ export type ClientState = {
   readonly log: readonly (Change & { readonly at: string })[];
 };
 
+/** Whose facts are shown, in a text: those of the live host, or of one snapshot. */
+export const sourceOf = ({ opened, snapshot }: ClientState): string =>
+  opened ? `snapshot ${snapshot?.revision}` : "live";
+
+/** Whether there are rules and sockets to ask about: not in every snapshot. */
+export const hasRules = ({ opened }: ClientState): boolean => opened?.rules ?? true;
+
 /** What can happen to the state. `at` is ISO 8601. */
 export type ClientEvent =
   | { readonly type: "connection"; readonly connection: "open" | "reconnecting"; readonly at: string }
@@ -47,7 +54,7 @@ export type ClientEvent =
   | { readonly type: "delta"; readonly delta: Delta }
   | { readonly type: "health"; readonly health: Health }
   | { readonly type: "select"; readonly id: string | null }
-  | { readonly type: "opened"; readonly name: string; readonly picture: Picture }
+  | { readonly type: "opened"; readonly name: string; readonly rules: boolean; readonly picture: Picture }
   | { readonly type: "closed"; readonly at: string }
   | { readonly type: "view"; readonly view: ViewState }
   | { readonly type: "filter"; readonly filter: string; readonly only: boolean };
@@ -113,7 +120,7 @@ export function reduce(state: ClientState, event: ClientEvent): ClientState {
     case "opened":
       return {
         ...withPicture({ ...state, connection: "open", snapshot: undefined, log: [] }, event.picture),
-        opened: { name: event.name },
+        opened: { name: event.name, rules: event.rules },
       };
     case "closed":
       return { ...state, connection: "connecting", since: event.at, snapshot: undefined, opened: undefined, log: [] };

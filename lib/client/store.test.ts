@@ -4,6 +4,7 @@ import { relate } from "@/lib/topology/relate";
 import { browserGet } from "./ask";
 import { fakeClock } from "./fake-clock";
 import { FakeSource } from "./fake-source";
+import { hasRules, INITIAL, sourceOf } from "./state";
 import { createStore } from "./store";
 import { readUrl } from "./url-state";
 
@@ -114,16 +115,21 @@ test("a snapshot takes the live host's place, and gives it back", async () => {
   const stop = store.start();
   const topology = relate(observation({ containers: [container("web")] }));
   const get = async () => ({ ok: true, status: 200, json: async () => "from the file" });
-  store.open({ name: "kept.json", observedAt: "2026-01-01T00:00:00Z", topology, get });
+  store.open({ name: "kept.json", observedAt: "2026-01-01T00:00:00Z", topology, rules: true, get });
   expect(sources[0]?.closed).toBe(true);
   expect(store.getSnapshot()).toMatchObject({
-    opened: { name: "kept.json" },
+    opened: { name: "kept.json", rules: true },
     snapshot: { topology },
     connection: "open",
   });
   expect(await (await browserGet("/api/x")).json()).toBe("from the file");
+  const first = sourceOf(store.getSnapshot());
+  store.open({ name: "kept.json", observedAt: "2026-01-01T00:00:00Z", topology, rules: false, get });
+  const second = sourceOf(store.getSnapshot());
+  expect([hasRules(store.getSnapshot()), new Set([first, second, sourceOf(INITIAL)]).size]).toEqual([false, 3]);
   store.close();
   expect(store.getSnapshot()).toMatchObject({ opened: undefined, snapshot: undefined, connection: "connecting" });
+  expect([sourceOf(store.getSnapshot()), hasRules(store.getSnapshot())]).toEqual(["live", true]);
   expect(sources[1]?.closed).toBe(false);
   store.close();
   expect(sources.length).toBe(2);

@@ -16,11 +16,12 @@ export type StoreOptions = {
   readonly address?: Address;
 };
 
-/** A snapshot, related, and who answers for the server while it is shown. `observedAt` is ISO 8601. */
+/** A snapshot, related, and who answers for the server while it is shown. `observedAt` is ISO 8601; `rules`: it has those, and sockets. */
 export type OpenSnapshot = {
   readonly name: string;
   readonly observedAt: string;
   readonly topology: Topology;
+  readonly rules: boolean;
   readonly get: Get;
 };
 
@@ -106,7 +107,7 @@ export function createStore(options: StoreOptions = {}): Store {
       dispatch({ type: "view", view: { ...state.view, ...change } });
       write();
     },
-    open: ({ name, observedAt, topology, get }) => {
+    open: ({ name, observedAt, topology, rules, get }) => {
       stream?.close();
       stream = undefined;
       answerInstead(get);
@@ -114,6 +115,7 @@ export function createStore(options: StoreOptions = {}): Store {
       dispatch({
         type: "opened",
         name,
+        rules,
         picture: { topology, revision: nextRevision--, run: name, observedAt, health },
       });
     },

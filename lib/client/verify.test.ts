@@ -48,7 +48,7 @@ describe("isTriable", () => {
   );
 });
 
-test("a report is a snapshot that opens, with prediction and outcome in it", async () => {
+test("a report is a snapshot that opens, with rules, prediction and outcome in it", async () => {
   const facts = {
     observedAt: "2026-01-01T00:00:00Z",
     host: { id: "h", name: "h", kernel: "", privileged: true },
@@ -60,7 +60,12 @@ test("a report is a snapshot that opens, with prediction and outcome in it", asy
   };
   const topology = { hosts: [], nodes: [], edges: [], problems: [] };
   const file = { format: "patchbay-snapshot", version: 1, observedAt: facts.observedAt, facts, topology };
-  const text = await reportOf(trace, answer, async () => ({ ok: true, status: 200, json: async () => file }));
+  const asked: string[] = [];
+  const text = await reportOf(trace, answer, async (path) => {
+    asked.push(path);
+    return { ok: true, status: 200, json: async () => file };
+  });
+  expect(asked).toEqual(["/api/topology.json?with=rules"]);
   expect(SnapshotFile.safeParse(JSON.parse(text)).success).toBe(true);
   expect(JSON.parse(text).verification).toEqual({ shown: trace, ...answer });
   await expect(

@@ -23,9 +23,12 @@ export async function tryTrace(shown: Trace, host: string, post: Get = browserPo
   return { status: "answered", shown, answer: told.answer };
 }
 
-/** A snapshot file with a prediction, and what was seen instead, in it: for a bug report. Any Patchbay opens it as a snapshot. */
+/**
+ * A snapshot file with a prediction, and what was seen instead, in it: for a bug report. It has rules and sockets: any Patchbay that opens it walks the
+ * same way again.
+ */
 export async function reportOf(shown: Trace, answer: Verification, get: Get): Promise<string> {
-  const response = await get("/api/topology.json");
+  const response = await get("/api/topology.json?with=rules");
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   const snapshot = await response.json();
   return `${JSON.stringify({ ...Object(snapshot), verification: { shown, ...answer } }, null, 1)}\n`;

@@ -9,6 +9,7 @@ import {
   engineName,
   exportName,
   isStale,
+  sizeWords,
   splitPrefix,
   statusOf,
   timeOfDay,
@@ -92,4 +93,13 @@ test.each<[bigint, string]>([
   [18446744073709551613n, "≈ 2^64"],
 ])("%s addresses", (count, want) => {
   expect(countWords(count, "en")).toBe(want);
+});
+
+test.each<[number, string, string]>([
+  [1, "en", "1 kB"],
+  [999_001, "en", "1,000 kB"],
+  [1_440_000, "en", "1.4 MB"],
+  [45_000_000, "ko", "45MB"],
+])("%s bytes in %s", (bytes, language, want) => {
+  expect(sizeWords(bytes, language)).toBe(want);
 });

@@ -37,6 +37,13 @@ export function countWords(count: bigint, language: string): string {
   return `≈ 2^${Math.round(Math.log2(Number(count)))}`;
 }
 
+/** The size of a file in bytes, as `1.4 MB`. */
+export function sizeWords(bytes: number, language: string): string {
+  const unit = bytes < 1e6 ? "kilobyte" : "megabyte";
+  const count = bytes < 1e6 ? Math.ceil(bytes / 1e3) : bytes / 1e6;
+  return count.toLocaleString(language, { style: "unit", unit, maximumFractionDigits: 1 });
+}
+
 /** How fresh the picture is, in the order of what a user must know first. `tone` picks colour and sign. */
 export type Status = {
   readonly tone: "good" | "wait" | "bad" | "sample";

@@ -4,10 +4,8 @@ import { type MatrixQuestion, matrixEnds, planMatrix } from "@/lib/walk/matrix-p
 import type { MatrixLine } from "@/lib/wire/matrix";
 import { Breath } from "./breath";
 import type { Desk } from "./desk";
+import { severalAtOnce } from "./several-at-once";
 import { walkFacts } from "./walk-facts";
-
-/** So many namespaces are read at a time. */
-const READ_AT_ONCE = 16;
 
 /** Whether one container alone lives in a namespace: then every socket there is its own. */
 function isAlone({ observation: { containers, netns } }: WalkFacts, inode: number): boolean {
@@ -19,11 +17,8 @@ function isAlone({ observation: { containers, netns } }: WalkFacts, inode: numbe
 export async function withFacts(desk: Desk, facts: WalkFacts, inodes: Iterable<number>): Promise<WalkFacts> {
   const sandboxes = new Map(facts.sandboxes);
   const shelf = walkFacts(desk);
-  const missing = new Set([...inodes].filter((inode) => !sandboxes.has(inode))).values();
-  const reader = async () => {
-    for (const inode of missing) sandboxes.set(inode, await shelf.read(inode, isAlone(facts, inode)));
-  };
-  await Promise.all(Array.from({ length: READ_AT_ONCE }, reader));
+  const missing = new Set([...inodes].filter((inode) => !sandboxes.has(inode)));
+  await severalAtOnce(missing, async (inode) => sandboxes.set(inode, await shelf.read(inode, isAlone(facts, inode))));
   return { observation: facts.observation, sandboxes };
 }
 

@@ -8,7 +8,11 @@ export const exports = {
     "png-seen": { label: "PNG in sight", hint: "Pixels of this part, as it is shown now" },
     svg: { label: "SVG", hint: "The whole picture, with text as text" },
     "svg-seen": { label: "SVG in sight", hint: "This part as it is shown now, text as text" },
-    json: { label: "JSON snapshot", hint: "All facts; Patchbay opens it again" },
+    json: {
+      label: "JSON snapshot",
+      hint: "All facts, rules and sockets: Patchbay opens it again, and traces through it",
+    },
+    "json-bare": { label: "JSON without rules", hint: "The facts alone: smaller, and no trace" },
     mmd: { label: "Mermaid", hint: "Networks and containers, for Markdown" },
     dot: { label: "DOT", hint: "Networks and containers, for Graphviz" },
   },
@@ -18,6 +22,8 @@ export const exports = {
     drop: "Drop a snapshot to open it",
     banner: "This is a snapshot of {host}, {time}.",
     text: "{file}: nothing here is live, and nothing can be asked anew.",
+    withoutRules:
+      "This snapshot was saved without firewall rules and sockets. Traces, the matrix and the firewall view need them.",
     close: "Back to the live host",
     problems: {
       tooLarge: "The file has {value} MB; up to 128 MB are opened.",
@@ -30,7 +36,7 @@ export const exports = {
       contradictory: "The file contradicts itself, so nothing is shown of it: {value}",
     },
   },
-  saved: "Saved {file}.",
+  saved: "Saved {file}, {size}.",
   savedPng: "Saved a picture of {width} × {height} pixels, scale {scale}.",
   failed: "The file could not be made: {reason}",
   sample: "Recorded sample, not a live host",

@@ -2,12 +2,11 @@
 export const trace = {
   title: "Trace",
   explain: "Where a first packet would go, by the facts of now. Nothing is sent.",
+  explainSnapshot: "Where a first packet would have gone, by the facts of this snapshot.",
   empty: "Say who sends, to whom, and to which port.",
   asking: "Asking …",
   asOf: "As of {time}",
   before: "Was “{disposition}” until {time}",
-  notInSnapshot:
-    "A snapshot is open. It has neither firewall rules nor sockets, so a packet can be traced on the live host only.",
   onTheWayBack: "on the way back",
   way: "The way, hop by hop",
   wayBack: "{count, plural, one {The way back: # hop} other {The way back: # hops}}",
@@ -112,7 +111,6 @@ export const trace = {
     explain: "The way that a first packet takes, as the walk finds it by rules, routes and sockets.",
     asking: "Walking …",
     none: "Nobody walks this protocol.",
-    notInSnapshot: "A snapshot is open: only the live host can be walked.",
     from: "From outside",
     fromHost: "From the host itself",
     port: "Published on",
@@ -122,7 +120,7 @@ export const trace = {
     container: "Container",
     process: "Process",
     show: "Show the way",
-    by: "As the walk finds it: rules, routes and sockets of now, asked from outside.",
+    by: "As the walk finds it: rules, routes and sockets, asked from outside.",
   },
   side: {
     trace: "Trace",

@@ -5,6 +5,7 @@ export const verify = {
     "One real TCP connect from where the packet starts. It sends no data and is closed at once; whoever listens there sees it.",
   button: "Try a real connect",
   again: "Try again",
+  notInSnapshot: "A snapshot is open: no real connect is tried, since whoever has its addresses now is somebody else.",
   trying: "Connecting, for 2 seconds at most …",
   predicted: "Predicted",
   seen: "Seen",
@@ -22,6 +23,7 @@ export const verify = {
   },
   changed: "By the facts of now the walk says “{disposition}”.",
   save: "Save for a bug report",
-  saveExplain: "A snapshot of the host with the prediction and what was seen. It names containers, networks and rules.",
+  saveExplain:
+    "A snapshot of the host, rules and sockets included, with the prediction and what was seen. It names containers, networks and processes.",
   notSaved: "It could not be saved: {reason}",
 } as const;

@@ -5,12 +5,11 @@ import type { Translated } from "../translated";
 export const trace: Translated<typeof english> = {
   title: "경로 추적",
   explain: "첫 패킷이 어디로 갈지를 지금의 사실만으로 따라갑니다. 아무것도 보내지 않습니다.",
+  explainSnapshot: "첫 패킷이 어디로 갔을지를 이 스냅샷의 사실만으로 따라갑니다.",
   empty: "보내는 쪽, 받는 쪽, 포트를 지정하십시오.",
   asking: "확인하는 중 …",
   asOf: "{time} 기준",
   before: "{time}까지는 “{disposition}”",
-  notInSnapshot:
-    "스냅샷이 열려 있습니다. 스냅샷에는 방화벽 규칙도 소켓도 없으므로 패킷은 실제 호스트에서만 추적할 수 있습니다.",
   onTheWayBack: "돌아오는 길",
   way: "홉별 경로",
   wayBack: "돌아오는 길: {count}홉",
@@ -115,7 +114,6 @@ export const trace: Translated<typeof english> = {
     explain: "규칙, 경로, 소켓을 따라가 확인한 첫 패킷의 길입니다.",
     asking: "따라가는 중 …",
     none: "이 프로토콜은 추적하지 않습니다.",
-    notInSnapshot: "스냅샷이 열려 있습니다. 실제 호스트에서만 따라갈 수 있습니다.",
     from: "외부에서",
     fromHost: "호스트 자신에서",
     port: "게시된 주소",
@@ -125,7 +123,7 @@ export const trace: Translated<typeof english> = {
     container: "컨테이너",
     process: "프로세스",
     show: "경로 보기",
-    by: "지금의 규칙, 경로, 소켓을 외부에서 따라가 확인한 결과입니다.",
+    by: "규칙, 경로, 소켓을 외부에서 따라가 확인한 결과입니다.",
   },
   side: {
     trace: "경로 추적",

@@ -9,13 +9,15 @@ import { RoutesSection } from "../routes-section";
 import { SandboxFacts } from "../sandbox-facts";
 import { SocketsSection } from "../sockets-section";
 import { useDetails } from "../use-details";
+import { useIsLive } from "../use-is-live";
 
 /** The host's namespace as any other's: its links, routes, neighbours and sockets. */
 export function NamespaceSections({ sandbox }: { sandbox: SandboxNode }) {
   const { details } = useDetails(SANDBOX, sandbox.id);
+  const isLive = useIsLive(details);
   if (!details) return null;
   const way = enter(sandbox);
-  const live = details.readAt === undefined ? undefined : sandbox.id;
+  const live = isLive ? sandbox.id : undefined;
   return (
     <>
       <SandboxFacts details={details} />

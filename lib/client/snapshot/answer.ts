@@ -1,41 +1,54 @@
-import type { Unanswered } from "@/lib/model/inspection";
-import { describeHost, isObservedHost } from "@/lib/topology/host-details";
-import { describeNetwork } from "@/lib/topology/network-details";
-import { describeSandbox } from "@/lib/topology/sandbox-details";
-import type { ApiProblem } from "@/lib/wire/protocol";
-import type { SnapshotFile } from "@/lib/wire/snapshot-file";
+import { answerHost, answerNetwork, answerPublished } from "@/lib/inquiry/answer-details";
+import { answerFirewall, answerSandbox } from "@/lib/inquiry/answer-sandbox";
+import { answerMatrix, answerWalk } from "@/lib/inquiry/answer-walk";
+import type { PicturedDesk } from "@/lib/inquiry/desk";
+import { problemResponse } from "@/lib/wire/answers";
 import type { Get } from "../ask";
+import type { ReadSnapshot } from "./read";
+import { snapshotDesk } from "./snapshot-desk";
 
-/** What the probe would be asked for, and nobody wrote down. */
-const UNANSWERED: Unanswered = {
-  kind: "unanswered",
-  reason: "not-recorded",
-  message: "This is a snapshot, and the snapshot does not have it.",
-};
+type Answerer = (desk: PicturedDesk, request: Request, id: string) => Response | Promise<Response>;
 
-const NOT_HERE: ApiProblem = { status: 409, title: "Not in the snapshot", detail: UNANSWERED.message };
-const NONE: ApiProblem = {
-  status: 404,
-  title: "Not in the snapshot",
-  detail: "The snapshot has nothing with this id.",
-};
+/** What the facts alone answer, by the route's path with `*` for an id. */
+const BY_FACTS = new Map<string, Answerer>([
+  ["sandboxes/*", answerSandbox],
+  ["networks/*", answerNetwork],
+  ["hosts/*", answerHost],
+]);
 
-function details({ facts }: SnapshotFile, kind: string, id: string): unknown {
-  if (kind === "sandboxes") return describeSandbox(facts, id, UNANSWERED) ?? NONE;
-  if (kind === "networks") return describeNetwork(facts, id, UNANSWERED) ?? NONE;
-  if (kind === "hosts") return isObservedHost(facts, id) ? describeHost(facts, UNANSWERED) : NONE;
-  return NOT_HERE;
-}
+/** What takes rules and sockets as well. */
+const BY_RULES = new Map<string, Answerer>([
+  ["walk", answerWalk],
+  ["matrix", answerMatrix],
+  ["firewall/*", answerFirewall],
+  ["hosts/*/published", answerPublished],
+]);
 
-const isProblem = (body: unknown): body is ApiProblem => body === NONE || body === NOT_HERE;
+const missing = (detail: string) => problemResponse(409, "Not in the snapshot", detail);
 
-/** Answers in the server's place, from a snapshot: what was recorded in full, and of the rest that it is not there. */
-export function answerFrom(file: SnapshotFile): Get {
+const isWithRules = (request: Request) => new URL(request.url).searchParams.has("with");
+
+/** Answers in the server's place, from a snapshot, and as the server does: what was recorded, and of the rest that it is not there. */
+export function answerFrom(read: ReadSnapshot): Get {
+  const { file } = read;
+  const { sandboxes, ...bare } = file;
+  const desk = snapshotDesk(read);
   return async (path) => {
-    const [route = ""] = path.split("?");
-    const [, kind = "", id = ""] = /^\/api\/([a-z.]+)(?:\/([^/]*))?$/.exec(route) ?? [];
-    const body = kind === "topology.json" ? file : details(file, kind, decodeURIComponent(id));
-    const status = isProblem(body) ? body.status : 200;
-    return { ok: status === 200, status, json: async () => body };
+    const request = new Request(new URL(path, "http://snapshot/"));
+    const [, , kind = "", id = "", ...below] = new URL(request.url).pathname.split("/");
+    const route = [kind, ...(id === "" ? [] : ["*"]), ...below].join("/");
+    if (route === "topology.json")
+      return { ok: true, status: 200, json: async () => (isWithRules(request) ? file : bare) };
+    const answer = BY_FACTS.get(route) ?? (sandboxes && BY_RULES.get(route));
+    if (!answer)
+      return missing(
+        BY_RULES.has(route) ? "It was saved without rules and sockets." : "Nobody can be asked about a snapshot.",
+      );
+    try {
+      return await answer(desk, request, decodeURIComponent(id));
+    } catch (error) {
+      // Facts that no kernel gave.
+      return problemResponse(422, "The snapshot contradicts itself", error instanceof Error ? error.message : "");
+    }
   };
 }

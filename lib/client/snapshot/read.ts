@@ -51,10 +51,11 @@ function refuse(value: unknown): SnapshotProblem | undefined {
   return version > SNAPSHOT_VERSION ? { key: "newer", value: String(version) } : undefined;
 }
 
-/** An id that two things of the topology have; such a file was not made by reading a host. */
-function repeatedId({ nodes, edges }: Topology): string | undefined {
+/** What is told of twice: such a file was not made by reading a host. */
+function repeated({ nodes, edges }: Topology, { sandboxes = [] }: SnapshotFile): string | undefined {
   const seen = new Set<string>();
-  return [...nodes, ...edges].find(({ id }) => seen.size === seen.add(id).size)?.id;
+  const ids = [...nodes, ...edges].map(({ id }) => id);
+  return [...ids, ...sandboxes.map(({ inode }) => `sandboxes ${inode}`)].find((id) => seen.size === seen.add(id).size);
 }
 
 /**
@@ -77,8 +78,8 @@ export async function readSnapshot(given: FileLike): Promise<ReadSnapshot | Snap
   if (!file.success) return { key: "damaged", value: placeOf(file.error) };
   try {
     const topology = relate(file.data.facts);
-    const repeated = repeatedId(topology);
-    if (repeated !== undefined) return { key: "contradictory", value: repeated.slice(0, 120) };
+    const twice = repeated(topology, file.data);
+    if (twice !== undefined) return { key: "contradictory", value: twice.slice(0, 120) };
     return { name: given.name, file: file.data, topology };
   } catch (error) {
     return { key: "contradictory", value: error instanceof Error ? error.message.slice(0, 120) : String(error) };

@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
-import { hostNodeId } from "@/lib/model/ids";
 import { container, network, observation } from "@/lib/topology/fixtures/build";
 import { syntheticObservation } from "@/lib/topology/fixtures/synthetic";
-import { HostDetails } from "@/lib/topology/host";
-import { NetworkDetails } from "@/lib/topology/network";
 import { relate } from "@/lib/topology/relate";
-import { SandboxDetails } from "@/lib/topology/sandbox";
-import { snapshotFile } from "@/lib/wire/snapshot-file";
-import { answerFrom } from "./answer";
+import { type SandboxRecord, snapshotFile } from "@/lib/wire/snapshot-file";
 import { MOST_BYTES, readSnapshot } from "./read";
 
 const facts = syntheticObservation(12);
@@ -23,6 +18,16 @@ test("what was saved is read again", async () => {
   expect(have).toEqual({ name: "a.json", file: good, topology });
 });
 
+const record: SandboxRecord = {
+  inode: facts.netns[0]?.inode ?? 0,
+  reception: { kind: "reception", readAt: facts.observedAt, listeners: [], trouble: [] },
+  firewall: { kind: "unanswered", reason: "refused", message: "no" },
+};
+test("and so is what was saved with rules", async () => {
+  const file = snapshotFile(facts, topology, [record]);
+  expect(await read(JSON.stringify(file))).toMatchObject({ file });
+});
+
 test("a topology that the facts do not give is not believed", async () => {
   const lying = { ...good, topology: { ...good.topology, nodes: [] } };
   expect(await read(JSON.stringify(lying))).toMatchObject({ topology });
@@ -31,6 +36,27 @@ test("a topology that the facts do not give is not believed", async () => {
 const damage = (change: object) => JSON.stringify({ ...good, ...change });
 const twice = observation({ containers: [container("a"), container("a")] });
 const nested = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+const rules = (of: unknown[]) => ({
+  kind: "firewall",
+  readAt: "",
+  version: "",
+  firewall: {
+    tables: [
+      {
+        source: "nftables",
+        family: "inet",
+        name: "t",
+        dormant: false,
+        chains: [{ name: "c", rules: of }],
+        sets: [],
+      },
+    ],
+    unread: [],
+  },
+  trouble: [],
+});
+const AT_KIND = "sandboxes.0.firewall.kind";
+const AT_TEXT = "sandboxes.0.firewall.firewall.tables.0.chains.0.rules.0.text";
 const TABLE: readonly [label: string, content: string, key: string, value: unknown][] = [
   ["nothing", "", "notJson", expect.any(String)],
   ["a picture", "\u0089PNG\r\n", "notJson", expect.any(String)],
@@ -46,6 +72,12 @@ const TABLE: readonly [label: string, content: string, key: string, value: unkno
   ["no facts", damage({ facts: undefined }), "damaged", "facts"],
   ["wrong facts", damage({ facts: { ...facts, containers: [{ id: 1 }] } }), "damaged", "facts.containers.0.id"],
   ["the same thing twice", damage({ facts: twice }), "contradictory", expect.stringContaining("container:h1:a")],
+  ["no list of sandboxes", damage({ sandboxes: {} }), "damaged", "sandboxes"],
+  ["a sandbox of nobody", damage({ sandboxes: [{ ...record, inode: "1" }] }), "damaged", "sandboxes.0.inode"],
+  ["without its rules", damage({ sandboxes: [{ ...record, firewall: undefined }] }), "damaged", "sandboxes.0.firewall"],
+  ["answers of another kind", damage({ sandboxes: [{ ...record, firewall: record.reception }] }), "damaged", AT_KIND],
+  ["wrong rules", damage({ sandboxes: [{ ...record, firewall: rules([{ text: 1 }]) }] }), "damaged", AT_TEXT],
+  ["a sandbox twice", damage({ sandboxes: [record, record] }), "contradictory", `sandboxes ${record.inode}`],
   ["deeply nested", nested, "notSnapshot", ""],
   [
     "deeply nested within",
@@ -83,25 +115,3 @@ test("odd texts in facts are relatable", async () => {
   });
   expect(await read(JSON.stringify(snapshotFile(odd, relate(odd))))).toMatchObject({ name: "a.json" });
 });
-
-const get = answerFrom(good);
-const find = (kind: string) => encodeURIComponent(topology.nodes.find((node) => node.kind === kind)?.id ?? "");
-test.each([
-  ["a container", `/api/sandboxes/${find("container")}`, SandboxDetails],
-  ["with a query", `/api/sandboxes/${find("sandbox")}?connections=1`, SandboxDetails],
-  ["a network", `/api/networks/${find("network")}`, NetworkDetails],
-  ["the host", `/api/hosts/${encodeURIComponent(hostNodeId("h1"))}`, HostDetails],
-])("details of %s come from the facts", async (_label, path, schema) => {
-  const response = await get(path);
-  expect(response.ok).toBe(true);
-  schema.parse(await response.json());
-});
-test.each([
-  ["an unknown id", "/api/sandboxes/nope", 404],
-  ["what was not recorded", "/api/firewall/sandbox%3Ah1%3A1", 409],
-  ["another path", "/elsewhere", 409],
-])("%s", async (_label, path, status) => {
-  const response = await get(path);
-  expect(response).toMatchObject({ ok: false, status });
-});
-test("the file itself", async () => expect(await (await get("/api/topology.json")).json()).toBe(good));

@@ -112,6 +112,18 @@ describe("FactsShelf", () => {
     expect([desk.readings("reception"), desk.readings("firewall")]).toEqual([2, 2]);
   });
 
+  it("reads anew for who asks when something changed meanwhile", async () => {
+    const desk = new FakeDesk();
+    const shelf = new FactsShelf(desk);
+    const early = shelf.read(1);
+    desk.tables = [table(), table()];
+    desk.observation = { ...desk.observation, netns: [netns(1, { host: true, firewallVersion: "2" }), netns(2)] };
+    const [late, later] = await Promise.all([shelf.read(1), shelf.read(1)]);
+    expect(late.firewall?.tables).toHaveLength(2);
+    expect((await early).firewall?.tables).toHaveLength(1);
+    expect(later.firewall).toBe(late.firewall);
+  });
+
   it("tells nothing where the probe tells nothing", async () => {
     const desk = {
       observation: observation(),

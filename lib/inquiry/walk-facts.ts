@@ -39,11 +39,12 @@ function factsOf(
 
 /**
  * What the probe tells of namespaces beyond the observation, as it is at the time of asking. Rules are what costs: they are kept for as long as the
- * kernel says that none was changed, and are then the same object. Who asks for what is being read gets the same reading.
+ * kernel says that none was changed, and are then the same object. Who asks for what is being read gets the same reading, unless something changed since it
+ * began.
  */
 export class FactsShelf {
   readonly #held = new Map<number, Held>();
-  readonly #underWay = new Map<string, Promise<SandboxFacts>>();
+  readonly #underWay = new Map<string, { readonly seen: Desk["observation"]; readonly facts: Promise<SandboxFacts> }>();
   #seen: Desk["observation"];
 
   constructor(private readonly desk: Desk) {}
@@ -54,9 +55,14 @@ export class FactsShelf {
    */
   read(inode: number, anonymous = false): Promise<SandboxFacts> {
     const key = `${inode} ${anonymous}`;
-    const reading = this.#underWay.get(key) ?? this.#read(inode, anonymous).finally(() => this.#underWay.delete(key));
+    const seen = this.desk.observation;
+    const running = this.#underWay.get(key);
+    if (running && running.seen === seen) return running.facts;
+    const reading = { seen, facts: this.#read(inode, anonymous) };
     this.#underWay.set(key, reading);
-    return reading;
+    return reading.facts.finally(() => {
+      if (this.#underWay.get(key) === reading) this.#underWay.delete(key);
+    });
   }
 
   async #read(inode: number, anonymous: boolean): Promise<SandboxFacts> {

@@ -2,10 +2,10 @@ import type { FirewallAnswer, FirewallQuestion } from "@/lib/model/firewall-insp
 import type { Kernel } from "../kernel/kernel";
 import { NativeMemory } from "../netfilter/native-memory";
 import { firewallVersion, readFirewall } from "../netfilter/read-firewall";
+import { SharedReadings } from "./shared-readings";
 import type { Sources } from "./sources";
 
-/** Readings that are under way, by inode: who asks meanwhile gets the same one. */
-const underWay = new Map<number, Promise<FirewallAnswer>>();
+const readings = new SharedReadings<number, FirewallAnswer>();
 
 /** What was understood of native rules, by inode; of one namespace no two readings are under way. */
 const memories = new Map<number, NativeMemory>();
@@ -17,8 +17,12 @@ function memoryOf(kernel: Kernel, inode: number): NativeMemory {
   return memory;
 }
 
-async function read({ kernel }: Sources, inode: number, netnsPath: string | undefined): Promise<FirewallAnswer> {
-  const generation = kernel.rulesGeneration(inode);
+async function read(
+  { kernel }: Sources,
+  inode: number,
+  netnsPath: string | undefined,
+  generation: string | undefined,
+): Promise<FirewallAnswer> {
   const rules = kernel.nftRules(inode);
   const memory = memoryOf(kernel, inode);
   const place = { ...(netnsPath !== undefined && { netnsPath }), ...(rules && { kernel: rules }), memory };
@@ -34,7 +38,7 @@ async function read({ kernel }: Sources, inode: number, netnsPath: string | unde
   };
 }
 
-/** The rules of a namespace with their counters; undefined when it is gone. */
+/** The rules of a namespace with their counters, none older than the question; undefined when it is gone. */
 export async function answerFirewall(
   sources: Sources,
   { inode }: FirewallQuestion,
@@ -42,7 +46,6 @@ export async function answerFirewall(
   const { kernel } = sources;
   const netnsPath = inode === kernel.hostNetns ? undefined : kernel.pathOf(inode);
   if (inode !== kernel.hostNetns && netnsPath === undefined) return undefined;
-  const reading = underWay.get(inode) ?? read(sources, inode, netnsPath).finally(() => underWay.delete(inode));
-  underWay.set(inode, reading);
-  return reading;
+  const generation = () => kernel.rulesGeneration(inode);
+  return readings.ask(inode, generation, (begun) => read(sources, inode, netnsPath, begun));
 }

@@ -3,7 +3,7 @@ import type { ContainerNode, LinkNode } from "@/lib/topology/topology";
 import type { Out, RowContent } from "./content";
 import { cardOfNetwork, isDrawn } from "./network-home";
 import { oneLine } from "./text-fit";
-import type { TopologyIndex } from "./topology-index";
+import type { Cable, TopologyIndex } from "./topology-index";
 
 /** A container's interfaces as rows, and where their wires go. */
 export type Wiring = { readonly rows: RowContent[]; readonly outs: Out[] };
@@ -20,10 +20,10 @@ export function addressLines(link: LinkNode): string[] {
 /** Rows and wires of the container's own sandbox; those who share one, or run in the host's, have none. */
 export function containerWiring(index: TopologyIndex, node: ContainerNode): Wiring {
   const wiring: Wiring = { rows: [], outs: [] };
-  if (index.from(node.id, "sandbox").length > 0) {
-    for (const link of index.links(node.sandbox)) addLink(index, wiring, link);
+  if (node.sandbox !== undefined && index.hasSandbox(node)) {
+    for (const cable of index.cables(node.sandbox)) addLink(index, wiring, cable);
   }
-  for (const edge of index.from(node.id, "endpoint")) {
+  for (const edge of index.unplugged(node.id)) {
     if (!isDrawn(index.get("network", edge.target))) continue;
     const target = cardOfNetwork(index, edge.target);
     const name = oneLine(index.node(edge.target)?.label ?? "");
@@ -35,30 +35,26 @@ export function containerWiring(index: TopologyIndex, node: ContainerNode): Wiri
   return wiring;
 }
 
-function addLink(index: TopologyIndex, { rows, outs }: Wiring, link: LinkNode): void {
+function addLink(index: TopologyIndex, { rows, outs }: Wiring, { link, peer, port }: Cable): void {
   const { id } = link;
   const name = oneLine(link.label);
   const lines = addressLines(link);
-  const peer = index.peer(link.id);
-  if (peer && index.get("sandbox", peer.link.sandbox)?.role === "host" && peer.link.kind !== "bridge") {
+  const there = peer && index.get("sandbox", peer.link.sandbox);
+  if (peer && there?.role === "host" && peer.link.kind !== "bridge") {
     const veth = { id: peer.link.id, label: oneLine(peer.link.label), edge: peer.edge.id };
     rows.push({ id, subject: id, name, lines, veth });
-    for (const port of index.from(peer.link.id, "bridge-port")) {
-      outs.push({ edge: port.id, kind: "bridge-port", from: peer.link.id, row: link.id, target: port.target });
-    }
+    if (port) outs.push({ edge: port.id, kind: "bridge-port", from: veth.id, row: id, target: port.target });
     return;
   }
   rows.push({ id, subject: id, name, lines });
-  const from = { from: link.id, row: link.id };
   if (peer) {
-    const hidden = index.get("sandbox", peer.link.sandbox);
-    const target = hidden?.role === "hidden" ? cardOfNetwork(index, hidden.network) : undefined;
-    outs.push({ edge: peer.edge.id, kind: "veth", ...from, target: target ?? peer.link.id });
+    const target = there?.role === "hidden" ? cardOfNetwork(index, there.network) : undefined;
+    outs.push({ edge: peer.edge.id, kind: "veth", from: id, row: id, target: target ?? peer.link.id });
   }
-  for (const lower of index.from(link.id, "lower-device")) {
+  for (const lower of index.from(id, "lower-device")) {
     if (index.link(lower.target)?.sandbox === link.sandbox) continue;
     const target = cardOfNetwork(index, link.network) ?? lower.target;
-    outs.push({ edge: lower.id, kind: "lower-device", ...from, target });
+    outs.push({ edge: lower.id, kind: "lower-device", from: id, row: id, target });
   }
 }
 

@@ -3,7 +3,7 @@ import type { ContainerNode, PortNode } from "@/lib/topology/topology";
 import { containerWiring, networksOf } from "./container-bands";
 import { cardState, containerBadges } from "./container-state";
 import type { Band, BoxInfo, Cell, PortContent } from "./content";
-import { byName, order } from "./natural-order";
+import { order } from "./natural-order";
 import { networkBox, primaryNetwork, projectBox, RANK } from "./network-home";
 import { shortName } from "./short-name";
 import { oneLine } from "./text-fit";
@@ -48,7 +48,7 @@ export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => stri
   const ports = portsByContainer(index);
   const drafts = new Map<string, Draft>();
   const projects = new Map<string, BoxInfo>();
-  const nodes = index.all("container").sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
+  const nodes = index.named("container");
   for (const node of nodes) drafts.set(node.id, draft(index, node, ports.get(node.id) ?? [], { projects, words }));
   for (const node of nodes) attach(drafts, node, words);
   const [bands, cells]: [Band[], Cell[]] = [[], []];

@@ -4,7 +4,7 @@ import type { Badge, BoxInfo, Plate } from "./content";
 import { byName, order } from "./natural-order";
 import { RANK } from "./network-home";
 import { oneLine } from "./text-fit";
-import type { TopologyIndex } from "./topology-index";
+import type { Peer, TopologyIndex } from "./topology-index";
 import { ENGLISH, type GraphWords } from "./words";
 
 /** The host's own column: its namespace with NAT, uplinks and what else it has, then hidden and foreign namespaces. */
@@ -60,7 +60,7 @@ function sandboxPlates(
 }
 
 function freePeer(index: TopologyIndex, link: LinkNode, taken: ReadonlySet<string>): LinkNode[] {
-  const peer = index.peer(link.id)?.link;
+  const peer = index.peer(link)?.link;
   // An uplink is the host's own, whatever its cable ends in.
   return peer?.kind === "interface" && !taken.has(peer.id) && index.get("sandbox", peer.sandbox)?.role === "host"
     ? [peer]
@@ -113,17 +113,13 @@ function linkBadges(link: LinkNode, words: GraphWords): Badge[] {
 }
 
 /** A pair is one wire: a container's end draws it, else the end that the edge begins at. */
-function drawsVeth(
-  index: TopologyIndex,
-  link: LinkNode,
-  peer: NonNullable<ReturnType<TopologyIndex["peer"]>>,
-): boolean {
+function drawsVeth(index: TopologyIndex, link: LinkNode, peer: Peer): boolean {
   return index.get("sandbox", peer.link.sandbox)?.role !== "container" && peer.edge.source === link.id;
 }
 
 function linkPlate(index: TopologyIndex, link: LinkNode, base: string, words: GraphWords): Plate {
   const vni = link.link.kind === "vxlan" ? ` vni ${link.link.vni}` : "";
-  const peer = index.peer(link.id);
+  const peer = index.peer(link);
   const wires: Plate["wires"] = [
     ...index
       .from(link.id, "bridge-port")

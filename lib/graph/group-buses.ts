@@ -49,7 +49,7 @@ function membersByNetwork(index: TopologyIndex): Map<string, Member[]> {
   const byEngine = new Map(index.all("network").map((node) => [`${node.host} ${node.network.id}`, node.id]));
   const owners = new Map(index.all("container").map((node) => [`${node.host} ${node.container.id}`, node]));
   const members = new Map<string, Member[]>();
-  const nodes = index.all("container").sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
+  const nodes = index.named("container");
   for (const node of nodes) {
     const { sharesWith } = node.container;
     const owner = sharesWith === undefined ? node : (owners.get(`${node.host} ${sharesWith}`) ?? node);
@@ -75,10 +75,8 @@ function membersByNetwork(index: TopologyIndex): Map<string, Member[]> {
 
 /** The networks whose bridges the interfaces of a container lead to, and their addresses there: docker_gwbridge is in no container's list. */
 function bridgedTo(index: TopologyIndex, node: ContainerNode): [string, string[]][] {
-  if (index.from(node.id, "sandbox").length === 0) return [];
-  return index.links(node.sandbox).flatMap((link): [string, string[]][] => {
-    const peer = index.peer(link.id);
-    const [port] = peer ? index.from(peer.link.id, "bridge-port") : [];
+  if (node.sandbox === undefined || !index.hasSandbox(node)) return [];
+  return index.cables(node.sandbox).flatMap(({ link, port }): [string, string[]][] => {
     const bridge = index.get("bridge", port?.target);
     const network = bridge && networkOfBridge(index, bridge);
     return network ? [[network.id, addressLines(link)]] : [];

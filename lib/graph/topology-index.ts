@@ -1,3 +1,4 @@
+import { isContainerId } from "@/lib/model/ids";
 import type {
   BridgeNode,
   ContainerNode,
@@ -13,6 +14,7 @@ import type {
   TopologyNode,
   UplinkNode,
 } from "@/lib/topology/topology";
+import { Adjacency } from "./adjacency";
 import { byName, order } from "./natural-order";
 
 type NodeOfKind = {
@@ -29,111 +31,206 @@ type NodeOfKind = {
 /** An edge of one kind. */
 export type EdgeOf<K extends EdgeKind> = Extract<TopologyEdge, { kind: K }>;
 
-type Ways = { readonly out: Map<string, TopologyEdge[]>; readonly into: Map<string, TopologyEdge[]> };
+/** The other end of a veth pair, and the edge to it. */
+export type Peer = { readonly edge: EdgeOf<"veth">; readonly link: LinkNode };
 
-/** A topology, indexed for drawing. Only what is asked for is sorted and looked up, so that many links and edges cost little. */
+/** A link, the other end of its veth pair, and the bridge that this end is a port of. */
+export type Cable = {
+  readonly link: LinkNode;
+  readonly peer: Peer | undefined;
+  readonly port: EdgeOf<"bridge-port"> | undefined;
+};
+
+/** Edges, by kind and the node at one of their ends. */
+type Ends = Map<EdgeKind, Adjacency<TopologyEdge>>;
+
+/**
+ * A topology, indexed for drawing. Nodes have numbers, so that ids are compared as seldom as can be; only what is asked for is joined and
+ * sorted, so that many links and edges cost little.
+ */
 export class TopologyIndex {
-  private readonly byId = new Map<string, TopologyNode>();
-  private readonly byKind = new Map<string, TopologyNode[]>();
-  private readonly byEdgeKind = new Map<EdgeKind, TopologyEdge[]>();
-  private readonly bySandbox = new Map<string, LinkNode[]>();
-  private readonly ways = { out: new Map<EdgeKind, Ways["out"]>(), into: new Map<EdgeKind, Ways["into"]>() };
-  private readonly sorted = new Set<readonly unknown[]>();
-  private veths: Map<string, EdgeOf<"veth">> | undefined;
+  private readonly nodes: readonly TopologyNode[];
+  private readonly numbers = new Map<string, number>();
+  private readonly byKind: ReadonlyMap<string, readonly TopologyNode[]>;
+  private readonly byEdgeKind: ReadonlyMap<string, readonly TopologyEdge[]>;
+  private readonly sources: Ends = new Map();
+  private readonly targets: Ends = new Map();
+  private bySandbox: Adjacency<number> | undefined;
+  private unpluggedBy: ReadonlyMap<string, EdgeOf<"endpoint">[]> | undefined;
+  private guests: ReadonlySet<string> | undefined;
 
-  constructor(topology: Topology) {
-    for (const node of topology.nodes) {
-      this.byId.set(node.id, node);
-      push(this.byKind, node.kind, node);
-      if ("link" in node && node.link.kind !== "loopback") push(this.bySandbox, node.sandbox, node);
-    }
-    for (const edge of topology.edges) push(this.byEdgeKind, edge.kind, edge);
+  constructor({ nodes, edges }: Topology) {
+    this.nodes = nodes;
+    for (let i = 0; i < nodes.length; i++) this.numbers.set(nodes[i]?.id ?? "", i);
+    this.byKind = sortByKind(nodes);
+    this.byEdgeKind = sortByKind(edges);
   }
 
   /** The node, whatever it is. */
   node(id: string): TopologyNode | undefined {
-    return this.byId.get(id);
+    return this.nodes[this.numberOf(id)];
   }
 
   /** The node, when it is of that kind. */
   get<K extends keyof NodeOfKind>(kind: K, id: string | undefined): NodeOfKind[K] | undefined {
-    const node = id === undefined ? undefined : this.byId.get(id);
+    const node = id === undefined ? undefined : this.node(id);
     return node && isKind(node, kind) ? node : undefined;
   }
 
   /** The link, of any kind. */
   link(id: string): LinkNode | undefined {
-    const node = this.byId.get(id);
-    return node && "link" in node ? node : undefined;
+    return this.linkAt(this.numberOf(id));
   }
 
   /** All nodes of a kind, by ascending id. */
   all<K extends keyof NodeOfKind>(kind: K): NodeOfKind[K][] {
-    return this.ascending(this.byKind.get(kind) ?? []).filter((node) => isKind(node, kind));
+    return this.nodesOf(kind).sort(byId);
+  }
+
+  /** All nodes of a kind, by what people call them. */
+  named<K extends keyof NodeOfKind>(kind: K): NodeOfKind[K][] {
+    return this.nodesOf(kind).sort(byLabel);
   }
 
   /** All edges of a kind, by ascending id. */
   edges<K extends EdgeKind>(kind: K): readonly EdgeOf<K>[] {
-    return ofKind(this.ascending(this.byEdgeKind.get(kind) ?? []), kind);
+    return ofKind([...(this.byEdgeKind.get(kind) ?? [])].sort(byId), kind);
   }
 
   /** Edges of a kind that start here, by ascending id. */
   from<K extends EdgeKind>(id: string, kind: K): readonly EdgeOf<K>[] {
-    return this.along("out", id, kind);
+    return ofKind(this.starting(kind).at(this.numberOf(id)).sort(byId), kind);
   }
 
   /** Edges of a kind that end here, by ascending id. */
   to<K extends EdgeKind>(id: string, kind: K): readonly EdgeOf<K>[] {
-    return this.along("into", id, kind);
+    return ofKind(this.ending(kind).at(this.numberOf(id)).sort(byId), kind);
+  }
+
+  /** True for a container that runs in a sandbox of its own. */
+  hasSandbox({ id, sandbox }: ContainerNode): boolean {
+    this.guests ??= new Set(this.byEdgeKind.get("shares-sandbox")?.map(({ source }) => source));
+    return sandbox !== undefined && !this.guests.has(id);
+  }
+
+  /** Endpoints of a container whose interface is not known, by ascending id. */
+  unplugged(container: string): readonly EdgeOf<"endpoint">[] {
+    this.unpluggedBy ??= this.findUnplugged();
+    return this.unpluggedBy.get(container) ?? NONE;
   }
 
   /** The links of a namespace that are drawn (all but loopback) and that are wanted, by name, numbers in their order. */
-  links(sandbox: string | undefined, wanted?: (link: LinkNode) => boolean): LinkNode[] {
-    const links = (sandbox === undefined ? undefined : this.bySandbox.get(sandbox)) ?? [];
-    const drawn = wanted ? links.filter(wanted) : [...links];
-    return drawn.length < 2 ? drawn : drawn.sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
+  links(sandbox: string, wanted: (link: LinkNode) => boolean = () => true): LinkNode[] {
+    const links = this.linksIn(sandbox).flatMap((number) => this.linkAt(number) ?? []);
+    return links.filter(wanted).filter(isDrawn).sort(byLabel);
+  }
+
+  /** The same, with what they are plugged into. */
+  cables(sandbox: string): Cable[] {
+    const cables: Cable[] = [];
+    for (const number of this.linksIn(sandbox)) {
+      const link = this.linkAt(number);
+      if (link && isDrawn(link)) cables.push(this.cable(number, link));
+    }
+    return cables.length < 2 ? cables : cables.sort((a, b) => byLabel(a.link, b.link));
   }
 
   /** The edge to the other end of a veth pair, and that end. */
-  peer(id: string): { edge: EdgeOf<"veth">; link: LinkNode } | undefined {
-    this.veths ??= this.indexVeths();
-    const edge = this.veths.get(id);
-    const link = edge && this.link(edge.source === id ? edge.target : edge.source);
-    return edge && link ? { edge, link } : undefined;
+  peer(link: LinkNode): Peer | undefined {
+    return this.cable(this.numberOf(link.id), link).peer;
   }
 
-  /** Every veth edge by both its ends; by the one that it starts from first. */
-  private indexVeths(): Map<string, EdgeOf<"veth">> {
-    const edges = this.edges("veth");
-    const byEnd = new Map<string, EdgeOf<"veth">>();
-    for (const edge of edges) if (!byEnd.has(edge.source)) byEnd.set(edge.source, edge);
-    for (const edge of edges) if (!byEnd.has(edge.target)) byEnd.set(edge.target, edge);
-    return byEnd;
+  private cable(number: number, link: LinkNode): Cable {
+    if (link.link.kind !== "veth") return { link, peer: undefined, port: undefined };
+    const out = this.starting("veth").firstAt(number);
+    const edge = out ?? this.ending("veth").firstAt(number);
+    const other = edge === undefined ? NOWHERE : this.numberOf(out ? edge.target : edge.source);
+    const peer = this.linkAt(other);
+    if (!edge || !peer || !edgeIs(edge, "veth")) return { link, peer: undefined, port: undefined };
+    const port = this.starting("bridge-port").firstAt(other);
+    return { link, peer: { edge, link: peer }, port: port && edgeIs(port, "bridge-port") ? port : undefined };
   }
 
-  private along<K extends EdgeKind>(way: keyof Ways, id: string, kind: K): readonly EdgeOf<K>[] {
-    let lists = this.ways[way].get(kind);
-    if (!lists) {
-      lists = new Map();
-      this.ways[way].set(kind, lists);
-      for (const edge of this.byEdgeKind.get(kind) ?? []) push(lists, way === "out" ? edge.source : edge.target, edge);
+  private numberOf(id: string): number {
+    return this.numbers.get(id) ?? NOWHERE;
+  }
+
+  private linkAt(number: number): LinkNode | undefined {
+    const node = this.nodes[number];
+    return node && isLink(node) ? node : undefined;
+  }
+
+  private nodesOf<K extends keyof NodeOfKind>(kind: K): NodeOfKind[K][] {
+    return (this.byKind.get(kind) ?? []).filter((node) => isKind(node, kind));
+  }
+
+  /** The numbers of the links of a namespace. They lie side by side in a topology, so that each namespace is looked up once. */
+  private linksIn(sandbox: string): number[] {
+    if (!this.bySandbox) {
+      let [name, number] = ["", NOWHERE];
+      const homeOf = (at: number) => {
+        const node = this.nodes[at];
+        if (!node || !isLink(node)) return NOWHERE;
+        if (node.sandbox !== name) [name, number] = [node.sandbox, this.numberOf(node.sandbox)];
+        return number;
+      };
+      this.bySandbox = new Adjacency([...this.nodes.keys()], this.nodes.length, homeOf);
     }
-    const list = lists.get(id);
-    return list ? ofKind(this.ascending(list), kind) : NONE;
+    return this.bySandbox.at(this.numberOf(sandbox));
   }
 
-  /** Sorts a list the first time that it is asked for: a topology's lists ascend already, those that a test shuffled do not. */
-  private ascending<T extends { readonly id: string }>(list: T[]): readonly T[] {
-    if (list.length < 2 || this.sorted.has(list)) return list;
-    this.sorted.add(list);
-    return list.sort((a, b) => order(a.id, b.id));
+  /** Nearly all endpoints start at an interface, which a look at the id tells. */
+  private findUnplugged(): Map<string, EdgeOf<"endpoint">[]> {
+    const found = new Map<string, EdgeOf<"endpoint">[]>();
+    const edges = (this.byEdgeKind.get("endpoint") ?? []).filter(({ source }) => isContainerId(source));
+    for (const edge of ofKind(edges.sort(byId), "endpoint")) {
+      const known = found.get(edge.source);
+      if (known) known.push(edge);
+      else found.set(edge.source, [edge]);
+    }
+    return found;
+  }
+
+  private starting(kind: EdgeKind): Adjacency<TopologyEdge> {
+    return this.sources.get(kind) ?? this.join(this.sources, kind, ({ source }) => source);
+  }
+
+  private ending(kind: EdgeKind): Adjacency<TopologyEdge> {
+    return this.targets.get(kind) ?? this.join(this.targets, kind, ({ target }) => target);
+  }
+
+  private join(ends: Ends, kind: EdgeKind, end: (edge: TopologyEdge) => string): Adjacency<TopologyEdge> {
+    const edges = this.byEdgeKind.get(kind) ?? [];
+    const made = new Adjacency(edges, this.nodes.length, (edge) => this.numberOf(end(edge)));
+    ends.set(kind, made);
+    return made;
   }
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** The number of what is not there. */
+const NOWHERE = -1;
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => order(a.id, b.id);
+const byLabel = (a: TopologyNode, b: TopologyNode) => byName(a.label, b.label) || order(a.id, b.id);
+const isDrawn = ({ link }: LinkNode) => link.kind !== "loopback";
+
+function isLink(node: TopologyNode): node is LinkNode {
+  return node.kind === "interface" || node.kind === "bridge" || node.kind === "uplink";
+}
+
+/** Lists by kind. As ids begin with it, things of one kind lie side by side, and a list is looked up for many of them. */
+function sortByKind<T extends { readonly kind: string }>(all: readonly T[]): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
+  let [kind, list]: [string, T[]] = ["", []];
+  for (const one of all) {
+    if (one.kind !== kind) {
+      kind = one.kind;
+      list = lists.get(kind) ?? [];
+      lists.set(kind, list);
+    }
+    list.push(one);
+  }
+  return lists;
 }
 
 function isKind<K extends keyof NodeOfKind>(node: TopologyNode, kind: K): node is NodeOfKind[K] & TopologyNode {

@@ -37,6 +37,8 @@ export const sandboxId = (host: string, netns: number) => make("sandbox", host, 
 export const linkId = (host: string, netns: number, index: number) => make("link", host, netns, index);
 /** A container, by the engine's full id. */
 export const containerId = (host: string, container: string) => make("container", host, container);
+/** True for what {@link containerId} made. */
+export const isContainerId = (id: string) => id.startsWith("container:");
 /** An engine's network, by its full id. */
 export const networkId = (host: string, network: string) => make("network", host, network);
 /** A published port: the host address and port, the protocol and the container that publishes it. */

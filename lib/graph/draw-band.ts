@@ -1,18 +1,19 @@
 import type { Band, Cell, PortContent, RowContent } from "./content";
 import { type Rect, SIZE } from "./geometry";
-import { containerHeight, portOffsets, rowHeight, rowOffsets } from "./measures";
+import { containerHeight, portOffsets, rowHeight } from "./measures";
 import type { ColumnX } from "./plan";
 import type { Card } from "./shapes";
 import { estimateWidth } from "./text-fit";
 
-/** A band's cards at height `y`: the container, its rows, their veths, its ports, and those who share its sandbox. */
-export function drawBand(band: Band, box: string, x: ColumnX, y: number): Card[] {
-  const offsets = rowOffsets(band.rows);
+/** Adds a band's cards at height `y`: the container, its rows, their veths, its ports, and those who share its sandbox. */
+export function drawBand(cards: Card[], band: Band, box: string, x: ColumnX, y: number): void {
   const card = headCard(band, box, { x: x.container, y, width: SIZE.container.width, height: containerHeight(band) });
-  const cards = [card];
-  band.rows.forEach((row, i) => {
-    drawRow(cards, row, band, box, x, y + (offsets[i] ?? 0));
-  });
+  cards.push(card);
+  let top = y + SIZE.container.head;
+  for (const row of band.rows) {
+    drawRow(cards, row, band, box, x, top);
+    top += rowHeight(row) + SIZE.row.gap;
+  }
   if (band.ports.length > 0) {
     const tops = portOffsets(band);
     band.ports.forEach((port, i) => {
@@ -20,7 +21,6 @@ export function drawBand(band: Band, box: string, x: ColumnX, y: number): Card[]
     });
   }
   drawSharing(cards, band, box, card);
-  return cards;
 }
 
 /** A container's card with its name and badges; the whole card for one without rows. */

@@ -3,8 +3,8 @@ import { SIZE } from "./geometry";
 import { plateLines } from "./measures";
 import type { Card } from "./shapes";
 
-/** A plate's card at a place, and the reference that hangs below it. */
-export function drawPlate(plate: Plate, box: string, x: number, y: number): Card[] {
+/** Adds a plate's card at a place, and the reference that hangs below it. Returns the card. */
+export function drawPlate(cards: Card[], plate: Plate, box: string, x: number, y: number): Card {
   const { width } = SIZE.spine;
   const { height } = plateLines(plate);
   const { id, subject, kind, slim } = plate;
@@ -20,8 +20,9 @@ export function drawPlate(plate: Plate, box: string, x: number, y: number): Card
     width,
     height,
   };
-  if (!slim) return [card];
-  const below: Card = {
+  cards.push(card);
+  if (!slim) return card;
+  cards.push({
     id: slim.id,
     kind: "reference",
     box,
@@ -33,6 +34,6 @@ export function drawPlate(plate: Plate, box: string, x: number, y: number): Card
     y: y + height + SIZE.slim.gap,
     width,
     height: SIZE.slim.height,
-  };
-  return [card, below];
+  });
+  return card;
 }

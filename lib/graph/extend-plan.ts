@@ -44,7 +44,7 @@ function detach(previous: Plan, content: Content): Content {
 }
 
 function groupByBase(content: Content, leafChips: readonly Plate[]): Map<string, Filling> {
-  return fillBoxes(content, { chips: [], leafChips, local: (_box, card) => card }, (_key, base) => base);
+  return fillBoxes(content, { chips: [], leafChips }, (_key, base) => base);
 }
 
 /** Boxes that stand already come first: what is new to them is next to them. */

@@ -66,6 +66,11 @@ export function simplify(points: readonly Point[]): Point[] {
   return out;
 }
 
+/** The polyline from a point to another over an upright line between them. */
+export function across(from: Point, lane: number, to: Point): Point[] {
+  return from.y === to.y ? [from, to] : [from, { x: lane, y: from.y }, { x: lane, y: to.y }, to];
+}
+
 /** The smallest rectangle around all; nothing gives an empty one at the origin. */
 export function boundsOf(rects: readonly Rect[]): Rect {
   if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 };

@@ -1,23 +1,27 @@
 import type { BoxInfo, Content } from "./content";
 import type { Housed } from "./fillings";
+import { firstPlan } from "./first-plan";
 import { SIZE } from "./geometry";
 import { byName, order } from "./natural-order";
 import { fillInto, type Parcel, type Pile, pack } from "./pack";
 import { type Column, columnX, type Plan, type Seat, type Slot, SPARE_LANES } from "./plan";
-import { boxHeight, type Filling, seatBox } from "./seat-box";
+import { boxHeight, type Filling, type Seating, seatBox } from "./seat-box";
 
 type Measured = Parcel & { readonly info: BoxInfo; readonly urgency: number };
 
+/** A plan, and what is where in each of its boxes. */
+type SeatedPlan = { readonly plan: Plan; readonly seatings: ReadonlyMap<string, Seating> };
+
 /** The first plan for a topology: boxes in piles for a window of that shape, the host's column to the right of them. */
-export function initialPlan(content: Content, { references, fillings }: Housed, aspect: number): Plan {
-  const slots = new Map<string, Slot>();
+export function initialPlan(content: Content, { fillings }: Housed, aspect: number): SeatedPlan {
+  const seatings = new Map<string, Seating>();
   const parcels: Measured[] = [];
   for (const [box, filling] of fillings) {
     const info = content.boxes.get(box);
     if (!info) continue;
-    const own = seatBox(box, filling, (card) => references.local(box, card));
-    for (const [key, slot] of own) slots.set(key, slot);
-    parcels.push(measure(info, filling, own));
+    const seating = seatBox(box, filling);
+    seatings.set(box, seating);
+    parcels.push(measure(info, filling, [...seating.bands, ...seating.leaves, ...seating.cells, ...seating.spines]));
   }
   parcels.sort(
     (a, b) =>
@@ -31,15 +35,15 @@ export function initialPlan(content: Content, { references, fillings }: Housed, 
     trees.length > 0 ? treeWidth : 0,
     pileWidth,
   );
-  return { ...place(main, pileTrees(trees, main), content), slots };
+  return { plan: firstPlan(place(main, pileTrees(trees, main), content), fillings, seatings), seatings };
 }
 
-function measure(info: BoxInfo, filling: Filling, slots: ReadonlyMap<string, Slot>): Measured {
+function measure(info: BoxInfo, filling: Filling, slots: readonly Slot[]): Measured {
   const needsPorts = filling.bands.some(({ ports }) => ports.length > 0);
   const empty = info.style === "wiring" && filling.bands.length === 0;
   const heights = {
-    ported: boxHeight(info.style, true, slots.values()),
-    plain: boxHeight(info.style, false, slots.values()),
+    ported: boxHeight(info.style, true, slots),
+    plain: boxHeight(info.style, false, slots),
   };
   return {
     key: info.key,

@@ -34,7 +34,8 @@ export function layout(
   const content = arrangement === "bus" ? groupBuses(topology, words) : groupBoxes(topology, words);
   if (!previous) {
     const housed = house(content, (_key, base) => base);
-    return new Picture(content, initialPlan(content, housed, aspect), housed);
+    const { plan, seatings } = initialPlan(content, housed, aspect);
+    return new Picture(content, plan, housed, seatings);
   }
   const extended = extendPlan(previous.plan, content);
   return new Picture(extended.content, extended.plan);

@@ -8,31 +8,23 @@ import { estimateWidth } from "./text-fit";
 export const rowHeight = ({ lines }: RowContent) =>
   lines.length <= 1 ? SIZE.row.height : SIZE.row.height - SIZE.row.line + lines.length * SIZE.row.line;
 
-/** Upper edge of each row, from the card's upper edge. */
-export function rowOffsets(rows: readonly RowContent[]): number[] {
-  let y: number = SIZE.container.head;
-  return rows.map((row) => {
-    const at = y;
-    y += rowHeight(row) + SIZE.row.gap;
-    return at;
-  });
-}
-
 /** Height of a container's card without those who share its sandbox. */
 export function containerHeight({ rows }: Pick<Band, "rows">): number {
   if (rows.length === 0) return SIZE.cell.height;
-  const sum = rows.reduce((total, row) => total + rowHeight(row) + SIZE.row.gap, 0);
-  return SIZE.container.head + sum - SIZE.row.gap + SIZE.container.pad;
+  let height = SIZE.container.head + SIZE.container.pad - SIZE.row.gap;
+  for (const row of rows) height += rowHeight(row) + SIZE.row.gap;
+  return height;
 }
 
 /** Middle of a row, or of the card for its own id, from the band's upper edge. */
 export function rowCenter(band: Pick<Band, "id" | "rows">, id: string): number {
-  const at = band.rows.findIndex((row) => row.id === id);
-  const row = band.rows[at];
-  const offset = rowOffsets(band.rows)[at];
-  return row && offset !== undefined
-    ? offset + rowHeight(row) / 2
-    : Math.min(containerHeight(band), SIZE.cell.height) / 2;
+  let y: number = SIZE.container.head;
+  for (const row of band.rows) {
+    const height = rowHeight(row);
+    if (row.id === id) return y + height / 2;
+    y += height + SIZE.row.gap;
+  }
+  return Math.min(containerHeight(band), SIZE.cell.height) / 2;
 }
 
 /** Upper edge of each published port, from the band's upper edge: around the row they lead to, never above the card. */
@@ -53,9 +45,9 @@ export function portOffsets(band: Band): number[] {
 
 /** Height of a band: its card with those below it, or its ports, whichever is more. */
 export function bandHeight(band: Band): number {
-  const shared = band.sharing.length * (SIZE.slim.height + SIZE.slim.gap);
-  const lastPort = portOffsets(band).at(-1);
-  return Math.max(containerHeight(band) + shared, lastPort === undefined ? 0 : lastPort + SIZE.port.height);
+  const card = containerHeight(band) + band.sharing.length * (SIZE.slim.height + SIZE.slim.gap);
+  if (band.ports.length === 0) return card;
+  return Math.max(card, (portOffsets(band).at(-1) ?? 0) + SIZE.port.height);
 }
 
 /** Width of a badge around its text, in letters that many times larger. */

@@ -1,19 +1,16 @@
 import { type BoxSummary, summarise } from "./box-summary";
 import type { Content } from "./content";
-import { drawBand, headCard } from "./draw-band";
-import { drawBus } from "./draw-bus";
-import { drawPlate } from "./draw-plate";
+import { type Drawing, drawPart } from "./draw-part";
 import { type Housed, house } from "./fillings";
-import { boundsOf, type Rect, SIZE } from "./geometry";
-import { baseOf, type Column, cellOffset, columnX, type Plan, type Seat, type Slot } from "./plan";
+import { boundsOf, type Rect } from "./geometry";
+import { baseOf, type Column, columnX, type Plan } from "./plan";
 import type { References } from "./references";
 import { routeFar } from "./route-far";
-import { routeTree } from "./route-tree";
-import { laneX, routeBand, routeSpines, type Scene } from "./route-wires";
-import type { Filling } from "./seat-box";
-import type { Box, Card, Layout, Part, Wire } from "./shapes";
+import { laneX } from "./route-spines";
+import { type Filling, type Seating, seatingOf } from "./seat-box";
+import type { Box, Card, Layout, Wire } from "./shapes";
 
-const NOTHING: Part = { cards: [], wires: [] };
+const NOTHING: Drawing = { cards: [], wires: [], plates: [] };
 
 /** A plan with what stands on it. Where boxes are is known at once; their insides are drawn when somebody looks. */
 export class Picture implements Layout {
@@ -21,7 +18,7 @@ export class Picture implements Layout {
   readonly boxes: readonly Box[];
   private readonly references: References;
   private readonly fillings: ReadonlyMap<string, Filling>;
-  private readonly parts = new Map<string, Part>();
+  private readonly parts = new Map<string, Drawing>();
   private wiresBetween: readonly Wire[] | undefined;
   private allCards: readonly Card[] | undefined;
   private allWires: readonly Wire[] | undefined;
@@ -30,6 +27,7 @@ export class Picture implements Layout {
     readonly content: Content,
     readonly plan: Plan,
     { references, fillings }: Housed = house(content, (key, base) => plan.slots.get(key)?.box ?? base),
+    private readonly seatings: ReadonlyMap<string, Seating> = new Map(),
   ) {
     this.references = references;
     this.fillings = fillings;
@@ -38,13 +36,10 @@ export class Picture implements Layout {
     this.bounds = withCorridor(boundsOf(this.boxes), corridor);
   }
 
-  part(box: string): Part {
+  part(box: string): Drawing {
     const known = this.parts.get(box);
     if (known) return known;
-    const filling = this.fillings.get(box);
-    const seat = this.plan.seats.get(box);
-    const column = seat && this.plan.columns[seat.column];
-    const made = filling && seat && column ? this.drawPart(box, filling, column, seat) : NOTHING;
+    const made = this.drawPart(box);
     this.parts.set(box, made);
     return made;
   }
@@ -66,60 +61,47 @@ export class Picture implements Layout {
   }
 
   get far(): readonly Wire[] {
-    this.wiresBetween ??= routeFar(this.content, this.cards, (box) => this.columnOf(box));
+    this.wiresBetween ??= routeFar(
+      this.content,
+      this.all(({ plates }) => plates),
+      (box) => this.columnOf(box),
+    );
     return this.wiresBetween;
   }
 
   get cards(): readonly Card[] {
-    this.allCards ??= this.boxes.flatMap(({ key }) => this.part(key).cards);
+    this.allCards ??= this.all(({ cards }) => cards);
     return this.allCards;
   }
 
   get wires(): readonly Wire[] {
-    this.allWires ??= [...this.boxes.flatMap(({ key }) => this.part(key).wires), ...this.far];
+    if (!this.allWires) {
+      const wires = this.all((part) => part.wires);
+      for (const wire of this.far) wires.push(wire);
+      this.allWires = wires;
+    }
     return this.allWires;
+  }
+
+  private all<T>(of: (part: Drawing) => readonly T[]): T[] {
+    const all: T[] = [];
+    for (const { key } of this.boxes) for (const one of of(this.part(key))) all.push(one);
+    return all;
   }
 
   private columnOf(box: string): Column | undefined {
     return this.plan.columns[this.plan.seats.get(box)?.column ?? -1];
   }
 
-  private drawPart(box: string, filling: Filling, column: Column, { y: top, style }: Seat): Part {
-    const { slots } = this.plan;
-    const x = columnX(column);
-    const cards: Card[] = [];
-    const places = new Map<string, Slot>();
-    for (const band of filling.bands) {
-      const slot = slots.get(band.key);
-      if (slot) cards.push(...drawBand(band, box, x, top + slot.y));
-    }
-    for (const plate of [...filling.spines, ...filling.leaves]) {
-      const slot = slots.get(plate.key);
-      if (!slot) continue;
-      places.set(plate.id, slot);
-      cards.push(...drawPlate(plate, box, x.spine, top + slot.y));
-    }
-    for (const cell of filling.cells) {
-      const slot = slots.get(cell.key);
-      if (!slot) continue;
-      const at = cellOffset(column, slot.y, style);
-      const { width, height } = SIZE.cell;
-      cards.push(headCard(cell, box, { x: column.x + at.x, y: top + at.y, width, height }));
-    }
+  private drawPart(box: string): Drawing {
+    const filling = this.fillings.get(box);
+    const seat = this.plan.seats.get(box);
+    const column = this.columnOf(box);
+    if (!filling || !seat || !column) return NOTHING;
     const subject = this.content.boxes.get(baseOf(box))?.subject;
-    if (style === "bus" && subject !== undefined) return drawBus(box, subject, cards);
-    const byId = new Map(cards.map((card) => [card.id, card]));
-    const scene: Scene = { references: this.references, cards: byId, column, slotOf: (id) => places.get(id) };
-    return { cards, wires: drawWires(scene, box, filling) };
+    const seating = this.seatings.get(box) ?? seatingOf(filling, this.plan.slots);
+    return drawPart({ box, subject, filling, seating, column, seat });
   }
-}
-
-function drawWires(scene: Scene, box: string, { bands, leaves }: Filling): Wire[] {
-  return [
-    ...bands.flatMap((band) => routeBand(scene, band)),
-    ...routeSpines(scene, box, bands),
-    ...routeTree(scene, box, leaves),
-  ];
 }
 
 function withCorridor(bounds: Rect, corridor: boolean): Rect {

@@ -3,14 +3,12 @@ import type { Content, Out, Plate } from "./content";
 /** In which box things are: bands and plates by key. */
 export type Homes = (key: string, base: string) => string;
 
-/** References that boxes need to things elsewhere, and what a wire in a box ends at. */
+/** References that boxes need to things elsewhere. */
 export type References = {
   /** In the bridge column. */
   readonly chips: readonly Plate[];
   /** In the host's column. */
   readonly leafChips: readonly Plate[];
-  /** The card in `box` that stands for a card: itself or a reference. */
-  local(box: string, card: string): string;
 };
 
 /** One reference a box and thing, however many wires lead to it. */
@@ -52,13 +50,7 @@ export function findReferences(content: Content, homes: Homes): References {
   );
   byKey.clear();
   for (const { box, wire } of leaves) if (wire.kind !== "uplink") refer(box, wire_(wire), wire.to);
-  const leafChips = [...byKey.values()];
-  const ids = new Map([...chips, ...leafChips].map((chip) => [chip.key, chip.id]));
-  return {
-    chips,
-    leafChips,
-    local: (box, card) => (home.get(card) === box ? card : (ids.get(`ref:${box}:${card}`) ?? card)),
-  };
+  return { chips, leafChips: [...byKey.values()] };
 }
 
 const wire_ = ({ edge, kind }: Plate["wires"][number]) => ({

@@ -11,17 +11,14 @@ const SPOKE = { gutter: 27, corridor: -24 };
 
 type Scene = {
   readonly content: Content;
-  /** Plates: no wire between boxes ends at anything else. */
   readonly cards: ReadonlyMap<string, Card>;
   column(box: string): Column | undefined;
 };
 type End = { readonly at: Point; readonly gutter: number };
 
-/** Wires that leave their box: through the gutters between the columns and the corridor above, where no card is. */
-export function routeFar(content: Content, cards: readonly Card[], column: Scene["column"]): Wire[] {
-  const plates = new Map<string, Card>();
-  for (const card of cards) if (card.shows.on === "plate" || card.shows.on === "slim") plates.set(card.id, card);
-  const scene: Scene = { content, cards: plates, column };
+/** Wires that leave their box, from plate to plate: through the gutters between the columns and the corridor above, where no card is. */
+export function routeFar(content: Content, plates: readonly Card[], column: Scene["column"]): Wire[] {
+  const scene: Scene = { content, cards: new Map(plates.map((card) => [card.id, card])), column };
   return [...routeBus(scene), ...routeSpokes(scene)];
 }
 

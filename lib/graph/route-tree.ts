@@ -1,6 +1,6 @@
 import type { Plate } from "./content";
-import { simplify } from "./geometry";
-import type { Scene } from "./route-wires";
+import { across } from "./geometry";
+import { endsOf } from "./seat-box";
 import type { Card, Wire } from "./shapes";
 
 type Link = { readonly wire: Plate["wires"][number]; readonly from: Card; readonly to: Card; readonly hub: string };
@@ -11,24 +11,31 @@ const LANES = 4;
 /** Wires leave below the middle of a card and arrive above it, so that the two do not lie on each other. */
 const OFFSET = 4;
 
-/** Brackets at the left of the host's column: from plate to plate, the wires of one hub (bridge, NAT) in a lane of their own. */
-export function routeTree(scene: Scene, box: string, leaves: readonly Plate[]): Wire[] {
-  const links: Link[] = leaves.flatMap((leaf) =>
+/** Adds brackets at the left of the host's column: from plate to plate, the wires of one hub (bridge, NAT) in a lane of their own. */
+export function routeTree(wires: Wire[], leaves: readonly Plate[], cards: readonly (Card | undefined)[]): void {
+  const ends = endsOf(leaves);
+  const links: Link[] = leaves.flatMap((leaf, i) =>
     leaf.wires.flatMap((wire) => {
-      const from = scene.cards.get(leaf.id);
-      const to = scene.cards.get(scene.references.local(box, wire.to));
-      if (!from || !to || to.box !== box || from.box !== box) return [];
-      return [{ wire, from, to, hub: wire.kind === "uplink" ? from.id : to.id }];
+      const [from, to] = [cards[i], cards[ends.get(wire.to) ?? -1]];
+      return from && to ? [{ wire, from, to, hub: wire.kind === "uplink" ? from.id : to.id }] : [];
     }),
   );
   const lanes = assignLanes(links);
-  return links.map(({ wire, from, to, hub }) => {
+  for (const { wire, from, to, hub } of links) {
     const x = from.x - FIRST_LANE - (lanes.get(hub) ?? 0) * STEP;
     const start = { x: from.x, y: from.y + from.height / 2 + OFFSET };
     const end = { x: to.x, y: to.y + to.height / 2 - OFFSET };
-    const points = simplify([start, { x, y: start.y }, { x, y: end.y }, end]);
-    return { id: wire.edge, kind: wire.kind, source: from.id, target: to.id, points, onFocus: false, dashed: false };
-  });
+    const points = across(start, x, end);
+    wires.push({
+      id: wire.edge,
+      kind: wire.kind,
+      source: from.id,
+      target: to.id,
+      points,
+      onFocus: false,
+      dashed: false,
+    });
+  }
 }
 
 /** Greedy interval colouring from the top: the nearest lane in which nothing else runs at that height. */

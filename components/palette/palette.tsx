@@ -32,6 +32,9 @@ function byHit(nodes: readonly TopologyNode[], wanted: string): TopologyNode[] {
   return nodes.toSorted((a, b) => hit(a) - hit(b));
 }
 
+/** Whether each of the words wanted is in the text. */
+const isCalled = (text: string, wanted: string) => wanted.split(/\s+/).every((word) => text.includes(word));
+
 /** A trace by its ends may name things after a word for it: `trace from web`. */
 const SAID = /^\s*(?:trace(?:\s+(?:from|to))?|추적)\s+/i;
 
@@ -60,7 +63,7 @@ function useEntries(text: string, surroundings: Surroundings): Entry[] {
     ...things.map(thing),
     ...(typed ? [] : traces),
     ...actions
-      .filter(({ label }) => label.toLowerCase().includes(wanted))
+      .filter(({ label, also }) => isCalled(`${label} ${also}`.toLowerCase(), wanted))
       .map(({ id, label, icon: Icon, run }) => ({
         id,
         label,

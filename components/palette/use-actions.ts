@@ -12,7 +12,9 @@ import {
   type LucideIcon,
   Maximize,
   Moon,
+  SquareStack,
   Sun,
+  Waypoints,
 } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useTranslations } from "use-intl";
@@ -24,6 +26,7 @@ import { useExport } from "../export/use-export";
 import { useMatrixDraft } from "../matrix/matrix-context";
 import { LANGUAGES } from "../messages/languages";
 import { pickFile } from "../snapshot/pick-file";
+import { PINS } from "../toolbar/detail-switch";
 import { useOtherLanguage } from "../toolbar/use-other-language";
 import type { Toast } from "../ui/toast";
 
@@ -37,18 +40,27 @@ export type Surroundings = {
 };
 
 /** A command of the page. */
-export type Action = { readonly id: string; readonly label: string; readonly icon: LucideIcon; run(): void };
+export type Action = {
+  readonly id: string;
+  readonly label: string;
+  /** Other words that it is looked for by. */
+  readonly also: string;
+  readonly icon: LucideIcon;
+  run(): void;
+};
 
 /** Every command, in the order in which they are offered. */
 export function useActions({ view, onList, onKeys, onDone, onOpen }: Surroundings): Action[] {
   const t = useTranslations("palette.actions");
+  const also = useTranslations("palette.also");
   const formats = useTranslations("exports.formats");
   const toolbar = useTranslations("toolbar");
-  const { store } = useClient();
+  const { store, state } = useClient();
   const { show: showMatrix } = useMatrixDraft();
   const { resolvedTheme, setTheme } = useTheme();
   const { other, change } = useOtherLanguage();
   const save = useExport();
+  const bus = state.view.arrangement === "bus";
   const dark = resolvedTheme === "dark";
   const clear = () => {
     store.filter("", false);
@@ -56,29 +68,57 @@ export function useActions({ view, onList, onKeys, onDone, onOpen }: Surrounding
   };
   const drawn: Action[] = view
     ? [
-        { id: "fit", label: t("fit"), icon: Maximize, run: () => view.fit() },
-        { id: "tidy", label: t("tidy"), icon: LayoutGrid, run: () => view.tidy() },
+        { id: "fit", label: t("fit"), also: also("fit"), icon: Maximize, run: () => view.fit() },
+        { id: "tidy", label: t("tidy"), also: also("tidy"), icon: LayoutGrid, run: () => view.tidy() },
+        {
+          id: "bus",
+          label: t(bus ? "wiring" : "bus"),
+          also: also("bus"),
+          icon: Waypoints,
+          run: () => store.look({ arrangement: bus ? "" : "bus", at: "" }),
+        },
+        ...PINS.map((pin) => ({
+          id: `detail-${pin}`,
+          label: t("detail", { detail: toolbar(`detail.${pin}`) }),
+          also: also("detail"),
+          icon: SquareStack,
+          run: () => store.look({ detail: pin === "auto" ? "" : pin }),
+        })),
         ...FORMATS.map((format) => ({
           id: `export-${format}`,
           label: t("export", { format: formats(`${format}.label`) }),
+          also: also("export"),
           icon: FileDown,
           run: () => void save(format, view).then(onDone),
         })),
       ]
     : [];
   return [
-    { id: "clear", label: t("clear"), icon: Eraser, run: clear },
-    { id: "list", label: t("list"), icon: ListTree, run: onList },
-    { id: "matrix", label: t("matrix"), icon: Grid3x3, run: () => showMatrix(FIRST_MATRIX) },
+    { id: "clear", label: t("clear"), also: also("clear"), icon: Eraser, run: clear },
+    { id: "list", label: t("list"), also: also("list"), icon: ListTree, run: onList },
+    {
+      id: "matrix",
+      label: t("matrix"),
+      also: also("matrix"),
+      icon: Grid3x3,
+      run: () => showMatrix(FIRST_MATRIX),
+    },
     ...drawn,
-    { id: "snapshot", label: t("snapshot"), icon: Archive, run: () => pickFile(onOpen) },
+    { id: "snapshot", label: t("snapshot"), also: also("snapshot"), icon: Archive, run: () => pickFile(onOpen) },
     {
       id: "theme",
       label: t(dark ? "light" : "dark"),
+      also: also("theme"),
       icon: dark ? Sun : Moon,
       run: () => setTheme(dark ? "light" : "dark"),
     },
-    { id: "language", label: toolbar("language", { name: LANGUAGES[other] }), icon: Languages, run: change },
-    { id: "keys", label: t("keys"), icon: Keyboard, run: onKeys },
+    {
+      id: "language",
+      label: toolbar("language", { name: LANGUAGES[other] }),
+      also: also("language"),
+      icon: Languages,
+      run: change,
+    },
+    { id: "keys", label: t("keys"), also: also("keys"), icon: Keyboard, run: onKeys },
   ];
 }

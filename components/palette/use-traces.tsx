@@ -27,6 +27,10 @@ export type TraceEntry = {
 /** So many things that were found are offered as ends of a trace. */
 const MOST = 2;
 
+/** A container and its sandbox are the same end. */
+const distinct = (entries: readonly TraceEntry[]) =>
+  entries.filter((one, i) => entries.findIndex(({ label }) => label === one.label) === i);
+
 /** The trace that is typed (`web -> db:5432`), and those from and to the first things that were found. */
 export function useTraces(text: string, found: readonly TopologyNode[]): TraceEntry[] {
   const t = useTranslations("trace.open");
@@ -52,13 +56,17 @@ export function useTraces(text: string, found: readonly TopologyNode[]): TraceEn
   const plain = bare.toLowerCase().includes(wanted) ? [entry("new", bare, NO_DRAFT)] : [];
   const named = wanted === "" ? [] : found.slice(0, MOST);
   return [
-    ...named.flatMap((node) => {
-      const { from, to } = tracesOf(index, node, outside);
-      return [
-        ...(from ? [entry(`from ${node.id}`, t("fromNamed", { name: node.label }), from)] : []),
-        ...(to ? [entry(`to ${node.id}`, t("toNamed", { name: node.label }), to)] : []),
-      ];
-    }),
+    ...distinct(
+      named.flatMap((node) => {
+        const { from, to } = tracesOf(index, node, outside);
+        // A port's address is not what it is known by.
+        const target = to && node.kind !== "port" ? endText(to.to, index) : node.label;
+        return [
+          ...(from ? [entry(`from ${from.from}`, t("fromNamed", { name: endText(from.from, index) }), from)] : []),
+          ...(to ? [entry(`to ${to.to} ${to.port}`, t("toNamed", { name: target }), to)] : []),
+        ];
+      }),
+    ),
     ...plain,
   ];
 }

@@ -4,14 +4,17 @@ import { useEffect, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import type { GraphView, Pin } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
+import { useNarrow } from "../dashboard/use-narrow";
 
-const PINS: readonly Pin[] = ["auto", "full", "compact", "projects"];
+/** What may be held, and what suits. */
+export const PINS: readonly Pin[] = ["auto", "full", "compact", "projects"];
 const nothing = () => () => {};
 
 /** How much is shown of each box: what suits size and zoom, or what the user holds. */
 export function DetailSwitch({ view }: { view: GraphView | null }) {
   const t = useTranslations("toolbar.detail");
   const { store, state } = useClient();
+  const narrow = useNarrow();
   const pin = PINS.find((one) => one === state.view.detail) ?? "auto";
   const shown = useSyncExternalStore(
     view?.subscribe ?? nothing,
@@ -28,7 +31,7 @@ export function DetailSwitch({ view }: { view: GraphView | null }) {
     >
       {PINS.map((one) => (
         <option key={one} value={one}>
-          {one === "auto" && pin === "auto" ? t("autoShown", { shown: t(shown) }) : t(one)}
+          {one === "auto" && pin === "auto" && !narrow ? t("autoShown", { shown: t(shown) }) : t(one)}
         </option>
       ))}
     </select>

@@ -42,6 +42,22 @@ test("everything is reached by typing: things, commands, and the keys", async ({
   expect((await download).suggestedFilename()).toMatch(/\.dot$/);
 
   await page.keyboard.press("Control+k");
+  await box.fill("web");
+  await expect(page.getByRole("option", { name: "Trace from web" })).toHaveCount(1);
+  await box.fill("view bus");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/[?&]view=bus/);
+  await page.keyboard.press("Control+k");
+  await box.fill("wiring again");
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(/[?&]view=bus/);
+  await page.keyboard.press("Control+k");
+  await box.fill("matrix");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Who reaches whom" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("Control+k");
   await box.fill("no such thing at all");
   await expect(page.getByRole("status").filter({ hasText: "Nothing matches" })).toBeVisible();
   await page.keyboard.press("Escape");

@@ -4,11 +4,12 @@ import { Finder } from "@/lib/graph/finder";
 import { layout } from "@/lib/graph/layout";
 import type { GraphTheme } from "@/lib/graph/palette";
 import { askWalk } from "@/lib/inquiry/ask-walk";
+import { readWalkQuery } from "@/lib/inquiry/read-query";
 import { sharedObservatory } from "@/lib/observatory/shared";
 import type { Trace } from "@/lib/walk/trace";
 import { problemResponse, refuseUnknownQuery, refuseUnknownValue } from "@/lib/wire/answers";
 import type { Snapshot } from "@/lib/wire/protocol";
-import { parseWalkQuery, WALK_PARAMETERS } from "@/lib/wire/walk";
+import { WALK_PARAMETERS } from "@/lib/wire/walk";
 
 /** What is drawn, and of what. */
 export type Asked = { readonly scene: Scene; readonly snapshot: Snapshot };
@@ -21,7 +22,7 @@ async function traceOf(request: Request): Promise<Trace | undefined | Response> 
   const refused = refuseUnknownQuery(new Request(walk), WALK_PARAMETERS);
   if (refused) return refused;
   const observatory = sharedObservatory();
-  const parsed = parseWalkQuery(walk.searchParams, observatory.observation?.host.id);
+  const parsed = readWalkQuery(walk.searchParams, observatory.observation);
   if ("wrong" in parsed) return problemResponse(400, "Bad query", `In trace: ${parsed.wrong}`);
   const trace = await askWalk(observatory, parsed.question);
   return trace ?? problemResponse(404, "Nothing observed", "Nothing was read of the host yet.");

@@ -4,6 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { MatrixDraft } from "@/lib/client/matrix-url";
+import { lastingRef } from "@/lib/model/lasting-ref";
 import { useClient } from "../dashboard/client-context";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
@@ -92,7 +93,8 @@ export function MatrixBar({ draft, onChange, busy, failed, onRefresh }: Props) {
   const filter = useTranslations("matrix.filter");
   const { index } = useClient();
   const { nodes } = index.topology;
-  const networks = nodes.flatMap(({ id, kind, label }) => (kind === "network" ? [[id, label] as const] : []));
+  const networks = nodes.filter(({ kind }) => kind === "network");
+  const choices = networks.map(({ id, label }) => [lastingRef(id, networks), label] as const);
   const projects = new Set(nodes.flatMap((node) => (node.kind === "container" ? (node.container.project ?? []) : [])));
   const set = (change: Partial<MatrixDraft>) => onChange({ ...draft, ...change });
   return (
@@ -117,7 +119,12 @@ export function MatrixBar({ draft, onChange, busy, failed, onRefresh }: Props) {
         ]}
         onChoose={(family) => set({ family })}
       />
-      <Narrow label={filter("network")} value={draft.network} of={networks} onChoose={(network) => set({ network })} />
+      <Narrow
+        label={filter("network")}
+        value={lastingRef(draft.network, networks)}
+        of={choices}
+        onChoose={(network) => set({ network })}
+      />
       {projects.size > 0 ? (
         <Narrow
           label={filter("project")}

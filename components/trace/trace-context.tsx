@@ -12,7 +12,7 @@ import {
 } from "react";
 import { hasRules } from "@/lib/client/state";
 import { createTraceStore, NO_TRACE, type TraceState } from "@/lib/client/trace-store";
-import { readTrace, type TraceDraft, writeTrace } from "@/lib/client/trace-url";
+import { lastingDraft, presentDraft, readTrace, type TraceDraft, writeTrace } from "@/lib/client/trace-url";
 import { type TraceHop, traceHops } from "@/lib/client/trace-view";
 import { useClient } from "../dashboard/client-context";
 import { useAddressed } from "../dashboard/use-addressed";
@@ -54,7 +54,9 @@ const isLooking = () => document.visibilityState === "visible";
 /** Holds the trace that is open, taken from the address bar at first, and asks for it as often as facts change. */
 export function TraceProvider({ children }: { children: ReactNode }) {
   const { state: client, index } = useClient();
-  const [draft, say] = useAddressed(readTrace, writeTrace);
+  const [addressed, say] = useAddressed(readTrace, writeTrace);
+  const { nodes } = index.topology;
+  const draft = useMemo(() => addressed && presentDraft(addressed, nodes), [addressed, nodes]);
   const [current, look] = useState<number | null>(null);
   const [sought, seek] = useState<Traced["sought"]>(null);
   const store = useFactStore(() => createTraceStore({ looking: isLooking }));
@@ -75,12 +77,12 @@ export function TraceProvider({ children }: { children: ReactNode }) {
   const [shown, count] = useState(0);
   const show = useCallback(
     (next: TraceDraft | null) => {
-      say(next);
+      say(next && lastingDraft(next, nodes));
       if (next) count((before) => before + 1);
       look(null);
       seek(null);
     },
-    [say],
+    [say, nodes],
   );
   const { trace } = state;
   const hops = useMemo(() => (trace ? traceHops(index, trace) : []), [index, trace]);

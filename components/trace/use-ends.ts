@@ -4,8 +4,9 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { createDetailsStore, type DetailsKind, HOST, IDLE, SANDBOX } from "@/lib/client/details";
 import type { TopologyIndex } from "@/lib/client/topology-index";
 import { hostSandbox } from "@/lib/client/topology-index";
-import { endValue, outsideAddresses, sourceEnds, targetEnds } from "@/lib/client/trace-ends";
+import { endValue, outsideAddresses, sourceEnds, type TraceEnd, targetEnds } from "@/lib/client/trace-ends";
 import { hostNodeId } from "@/lib/model/ids";
+import { presentId } from "@/lib/model/lasting-ref";
 import { useClient } from "../dashboard/client-context";
 import { useFactStore } from "../dashboard/use-fact-store";
 
@@ -40,10 +41,12 @@ export function useEnds(from: Field, to: Field) {
   const { index } = useClient();
   const outside = useOutside();
   const sources = useMemo(() => sourceEnds(index, outside), [index, outside]);
-  const sender = from.value ?? endValue(from.text, sources);
+  const meant = (field: Field, ends: readonly TraceEnd[]) =>
+    presentId(field.value ?? endValue(field.text, ends), index.topology.nodes);
+  const sender = meant(from, sources);
   const source = useOnce(SANDBOX, detailed(index, sender));
   const targets = useMemo(() => targetEnds(index, outside, source), [index, outside, source]);
-  const receiver = to.value ?? endValue(to.text, targets);
+  const receiver = meant(to, targets);
   const target = useOnce(SANDBOX, detailed(index, receiver));
   return { sources, targets, sender, receiver, target, outside };
 }

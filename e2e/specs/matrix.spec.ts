@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Lab } from "@/e2e/lab/lab";
 import { enter } from "@/e2e/lab/namespaces";
 import { run } from "@/e2e/lab/run";
-import { containerId } from "@/lib/model/ids";
+import { containerId, networkId } from "@/lib/model/ids";
 import { destinationOf } from "@/lib/walk/destination";
 import { Agent } from "@/lib/walk/fixtures/agent";
 import {
@@ -18,6 +18,7 @@ import {
 import { SnapshotFile } from "@/lib/wire/snapshot-file";
 import { Trace } from "@/lib/wire/trace";
 import { walkQuery } from "@/lib/wire/walk";
+import { api } from "./api";
 import { expect, test } from "./fixtures";
 import { drawn } from "./picture";
 
@@ -136,7 +137,10 @@ test("narrowed, as CSV, and what is wrong with a query", async ({ dashboard }) =
   expect(await status("ports=0")).toBe(400);
   expect(await status("x=1")).toBe(400);
   expect(await status("network=container:h:1")).toBe(400);
-  expect(await status("network=network:h:1")).toBe(404);
+  const [host] = (await api(dashboard.url).topology()).hosts;
+  expect(await status(`network=${networkId(host?.id ?? "", "1")}`)).toBe(404);
+  expect(await status("network=network:zz:1")).toBe(400);
+  expect(await status("network=network:appnet")).toBe(200);
   expect(await status("project=nobody")).toBe(404);
 });
 

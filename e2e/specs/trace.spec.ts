@@ -23,9 +23,9 @@ async function noViolations(page: Page, what: string): Promise<void> {
 }
 
 async function idOf(url: string, name: string): Promise<string> {
-  const found = ofKind(await api(url).topology(), "container").find(({ label }) => label === name);
-  if (!found) throw new Error(`no container ${name}`);
-  return found.id;
+  const find = async () => ofKind(await api(url).topology(), "container").find(({ label }) => label === name)?.id ?? "";
+  await expect.poll(find, `a container ${name}`).not.toBe("");
+  return find();
 }
 
 const linkTo = (url: string, asked: { from: string; to: string; port?: string; proto?: string }) =>
@@ -90,6 +90,45 @@ test("delivered, refused, dropped by isolation with its rule, and in from outsid
   await expect(pane(page).locator("[data-hop]").first()).toContainText("--dport 8080 -j DNAT");
   expect(await connect(lab, "outside", "http://192.0.2.2:8080/")).toBe(0);
   await expect(page).toHaveURL(/trace=from%3D192\.0\.2\.1%26to%3Dhost/);
+});
+
+test("a link names its containers: made anew, one is traced on; while it is gone, that is said", async ({
+  lab,
+  dashboard,
+  page,
+}) => {
+  const run = () => lab.docker(["run", "--detach", "--name", "anew", "busybox:local", "sleep", "infinity"]);
+  const form = pane(page).getByRole("form", { name: "What is traced" });
+  await run();
+  try {
+    const before = await idOf(dashboard.url, "anew");
+    await page.goto(`${dashboard.url}?sel=${encodeURIComponent(before)}`);
+    await drawn(page);
+    await page.getByRole("button", { name: "Trace from here" }).click();
+    await ask(page, "anew", "plain", "1");
+    await expect(verdict(page, "refused")).toContainText("nothing listens on 172.17.0.2 tcp port 1");
+    await expect(page).toHaveURL(/trace=from%3Dcontainer%253Aanew%26to%3Dcontainer%253Aplain/);
+
+    await lab.docker(["rm", "--force", "anew"]);
+    await expect(form).toContainText("There is no container “anew”.");
+    await run();
+    await expect(verdict(page, "refused")).toBeVisible();
+    const link = page.url();
+    await page.goto("about:blank");
+    await page.goto(link);
+    await expect(verdict(page, "refused")).toContainText("nothing listens on 172.17.0.2 tcp port 1");
+    await expect(form.getByRole("combobox", { name: "From" })).toHaveValue("anew");
+    expect(await idOf(dashboard.url, "anew")).not.toBe(before);
+    expect(await connect(lab, "anew", "http://172.17.0.2:1/")).toBe(7);
+
+    // The API takes such names, too, and what is selected is named alike.
+    const asked = new URL("/api/walk?from=container:anew&to=container:plain&port=1", dashboard.url);
+    expect(await (await fetch(asked)).json()).toMatchObject({ disposition: "refused" });
+    await page.goto(`${dashboard.url}?sel=container%3Aanew`);
+    await expect(page.getByRole("complementary").getByRole("heading", { name: "anew" })).toBeVisible();
+  } finally {
+    await lab.docker(["rm", "--force", "anew"]);
+  }
 });
 
 test("the way is lit on the graph hop by hop, and the place of the decision is marked", async ({ dashboard, page }) => {

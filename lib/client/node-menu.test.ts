@@ -45,6 +45,6 @@ describe("what a menu offers", () => {
   test("the link is the page's, and tells the thing alone", () => {
     const link = entries("web").find(({ key }) => key === "copyLink");
     const url = new URL(link && "text" in link ? link.text : "");
-    expect([url.origin, [...url.searchParams]]).toEqual(["http://h", [["sel", named("web")?.id]]]);
+    expect([url.origin, [...url.searchParams]]).toEqual(["http://h", [["sel", "container:web"]]]);
   });
 });

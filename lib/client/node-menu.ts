@@ -1,3 +1,4 @@
+import { lastingRef } from "@/lib/model/lasting-ref";
 import { withParameters } from "./address-bar";
 import type { FirewallTarget } from "./firewall-url";
 import { type FirewallWay, firewallWays } from "./firewall-ways";
@@ -37,7 +38,7 @@ function matrixOf(index: TopologyIndex, subject: MenuSubject): { of: string; mat
   const ofNetwork = (id: string | undefined) => {
     const network = index.node(id);
     return network?.kind === "network"
-      ? { of: network.label, matrix: { ...FIRST_MATRIX, network: network.id } }
+      ? { of: network.label, matrix: { ...FIRST_MATRIX, network: lastingRef(network.id, index.topology.nodes) } }
       : undefined;
   };
   if (!node) {
@@ -77,7 +78,14 @@ export function menuOf(
       : [],
     [
       { key: "copyName", text: node?.label ?? title },
-      ...(node ? [{ key: "copyLink", text: page + withParameters("", { sel: node.id }) } as const] : []),
+      ...(node
+        ? [
+            {
+              key: "copyLink",
+              text: page + withParameters("", { sel: lastingRef(node.id, index.topology.nodes) }),
+            } as const,
+          ]
+        : []),
     ],
   ];
   return groups.filter(({ length }) => length > 0);

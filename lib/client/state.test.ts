@@ -54,6 +54,11 @@ describe("reduce", () => {
     ["health", replay(snapshot(web), { type: "health", health: GONE }), { health: GONE, nodes: web.nodes }],
     ["health before a picture", replay({ type: "health", health: GONE }), { health: undefined }],
     ["select", replay(snapshot(web), { type: "select", id: WEB }), { selection: WEB, last: "web" }],
+    [
+      "select by the name in a link",
+      replay({ type: "select", id: "container:web" }, snapshot(none), delta(1, none, web)),
+      { selection: WEB, last: "web" },
+    ],
     ["select before the picture", replay({ type: "select", id: WEB }, snapshot(web)), { selection: WEB, last: "web" }],
     [
       "the selected goes",

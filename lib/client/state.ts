@@ -1,3 +1,4 @@
+import { presentId } from "@/lib/model/lasting-ref";
 import { follow } from "@/lib/wire/follow";
 import { type Change, describeChanges } from "./changes";
 import type { Delta, Health, Snapshot, Topology, TopologyNode } from "./shapes";
@@ -22,7 +23,7 @@ export type ClientState = {
   /** ISO 8601: since when the connection is so. */
   readonly since: string;
   readonly snapshot?: Picture | undefined;
-  /** Id of the selected node. It may name a node that is not, or no longer, there. */
+  /** Id of the selected node, or the name that a link has for it until it is there. It may name a node that is not, or no longer, there. */
   readonly selection: string | null;
   /** The selected node as it was last seen, so that the panel can say what has gone. */
   readonly lastSelected?: TopologyNode | undefined;
@@ -82,10 +83,15 @@ function withPicture(state: ClientState, picture: Picture): ClientState {
   const before = state.snapshot;
   const changes = before && sameHost(before, picture) ? describeChanges(before.topology, picture.topology) : [];
   const dated = changes.map((change) => ({ ...change, at: picture.observedAt }));
-  const next: ClientState = { ...state, snapshot: picture };
+  const { nodes } = picture.topology;
+  const next: ClientState = {
+    ...state,
+    snapshot: picture,
+    selection: state.selection && presentId(state.selection, nodes),
+  };
   return {
     ...next,
-    lastSelected: find(next, state.selection) ?? state.lastSelected,
+    lastSelected: find(next, next.selection) ?? state.lastSelected,
     ...(changes.length > 0 ? { latest: changes, log: [...dated, ...state.log].slice(0, KEPT_CHANGES) } : {}),
   };
 }

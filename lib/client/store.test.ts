@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { containerId } from "@/lib/model/ids";
 import { container, observation } from "@/lib/topology/fixtures/build";
 import { relate } from "@/lib/topology/relate";
 import { browserGet } from "./ask";
@@ -52,6 +53,18 @@ test("the selection comes from the address bar and goes there", () => {
   expect(new URLSearchParams(bar.search).get("sel")).toBe("b");
   store.select(null);
   expect(bar.search).toBe("?keep=1");
+});
+
+test("a link says a container's name, where there is one of that name", () => {
+  const { bar, store } = setup();
+  const stop = store.start();
+  const topology = relate(observation({ containers: [container("0af2", { name: "web" }), container("1b")] }));
+  const get = async () => ({ ok: true, status: 200, json: async () => "" });
+  store.open({ name: "kept.json", observedAt: "2026-01-01T00:00:00Z", topology, rules: true, get });
+  store.select(containerId("h1", "0af2"));
+  expect(bar.search).toBe("?sel=container%3Aweb");
+  expect(store.getSnapshot().lastSelected?.label).toBe("web");
+  stop();
 });
 
 test("listeners hear changes only, until they leave", () => {

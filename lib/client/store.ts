@@ -1,3 +1,4 @@
+import { lastingRef } from "@/lib/model/lasting-ref";
 import { type Address, browserAddress } from "./address-bar";
 import { answerInstead, type Get } from "./ask";
 import { type Clock, systemClock } from "./clock";
@@ -61,7 +62,11 @@ export function createStore(options: StoreOptions = {}): Store {
     for (const listener of listeners) listener();
     return true;
   };
-  const write = () => address.write(writeUrl(address.search(), state));
+  const write = () => {
+    const { selection, snapshot } = state;
+    const lasting = selection && lastingRef(selection, snapshot?.topology.nodes ?? []);
+    address.write(writeUrl(address.search(), { ...state, selection: lasting }));
+  };
   /** What is open is as the entry has it that the browser went to; selection, query and window stay. */
   const returned = () => {
     const { list, arrangement } = readUrl(address.search()).view;

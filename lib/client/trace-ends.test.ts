@@ -99,7 +99,9 @@ describe("whom it can be sent to", () => {
 test.each([
   ["a container's name", WEB, "web"],
   ["the short id of one that is gone", containerId("h1", "1cf5dcf437a3".padEnd(64, "0")), "1cf5dcf437a3"],
+  ["a container that a link names, and that is not there", "container:a%20b", "a b"],
   ["anything else as it is", "host", "host"],
+  ["a network that is named", "network:net", "network:net"],
   ["also a network's id", "network:h1:gone", "network:h1:gone"],
 ])("a field shows %s", (_label, value, want) => expect(endText(value, index)).toBe(want));
 

@@ -1,4 +1,4 @@
-import { parseId } from "@/lib/model/ids";
+import { parseId, parseNamedRef } from "@/lib/model/ids";
 import { isLoopback, parseIp } from "@/lib/net/ip";
 import { STRANGERS } from "@/lib/wire/walk";
 import type { ContainerNode, HostDetails, NodeRef, SandboxDetails, TopologyNode } from "./shapes";
@@ -137,12 +137,18 @@ export function endValue(text: string, ends: readonly TraceEnd[]): string {
   return found?.value ?? wanted;
 }
 
-/** What a field shows for a value: a container's name, or its short id when it is not there (any more). */
+/** The name in a reference to a container by name; undefined for any other text. */
+export function referredName(text: string): string | undefined {
+  const ref = parseNamedRef(text);
+  return ref?.kind === "container" ? ref.name : undefined;
+}
+
+/** What a field shows for a value: a container's name, or its short id when it is not there (any more) and its name is not known. */
 export function endText(value: string, index: TopologyIndex): string {
   const node: TopologyNode | undefined = index.node(value);
   if (node?.kind === "container") return node.label;
   const id = parseId(value);
-  return id?.kind === "container" ? (id.parts[0] ?? "").slice(0, SHORT_ID) : value;
+  return id?.kind === "container" ? (id.parts[0] ?? "").slice(0, SHORT_ID) : (referredName(value) ?? value);
 }
 
 /** A port that is worth asking for, and why: the process that listens, or empty for one that is only published. */

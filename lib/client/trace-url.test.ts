@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { containerId } from "@/lib/model/ids";
+import type { Findable } from "@/lib/model/lasting-ref";
 import type { WalkQuestion } from "@/lib/wire/walk";
-import { draftOf, NO_DRAFT, questionOf, readTrace, type TraceDraft, writeTrace } from "./trace-url";
+import {
+  draftOf,
+  lastingDraft,
+  NO_DRAFT,
+  presentDraft,
+  questionOf,
+  readTrace,
+  type TraceDraft,
+  writeTrace,
+} from "./trace-url";
 
 const WEB = containerId("h:1", "a b");
 
@@ -24,6 +34,27 @@ describe("the trace in the address bar", () => {
     expect(readTrace("?trace=x%3D1%26from%3Dhost%26__proto__%3D2")).toEqual({ ...NO_DRAFT, from: "host" });
     expect(readTrace("")).toBeNull();
   });
+});
+
+describe("a link outlives its containers", () => {
+  const before = [{ kind: "container", id: WEB, label: "web" }];
+  const after = [{ kind: "container", id: containerId("h:1", "new"), label: "web" }];
+  const asked = { ...NO_DRAFT, from: WEB, to: "db", port: "5432" };
+  const link = writeTrace("", lastingDraft(asked, before));
+  const read = (nodes: readonly Findable[]) => {
+    const draft = readTrace(link);
+    return draft && presentDraft(draft, nodes);
+  };
+  test("a container made anew by the same name is meant", () => {
+    expect(read(before)).toEqual(asked);
+    expect(read(after)).toEqual({ ...asked, from: containerId("h:1", "new") });
+  });
+  test("no question while nobody is called so, and a bare name stays the resolver's", () => {
+    const draft = read([]);
+    expect(draft).toMatchObject({ from: "container:web", to: "db" });
+    expect(draft && questionOf(draft)).toBeUndefined();
+  });
+  test("a link with ids goes on meaning them", () => expect(presentDraft(asked, after)).toEqual(asked));
 });
 
 describe("questions and drafts", () => {

@@ -1,4 +1,5 @@
 import { containerId } from "@/lib/model/ids";
+import { type Findable, lastingRef, presentId } from "@/lib/model/lasting-ref";
 import { parseWalkQuery, WALK_PARAMETERS, type WalkQuestion, walkQuery } from "@/lib/wire/walk";
 import { readNested, withParameters } from "./address-bar";
 
@@ -10,6 +11,20 @@ export type TraceDraft = { readonly [name in (typeof WALK_PARAMETERS)[number]]: 
 
 /** Nothing is said yet; tcp unless told otherwise. */
 export const NO_DRAFT: TraceDraft = { from: "", to: "", proto: "tcp", port: "", family: "" };
+
+const withEnds = (draft: TraceDraft, change: (text: string) => string): TraceDraft => ({
+  ...draft,
+  from: change(draft.from),
+  to: change(draft.to),
+});
+
+/** The draft for a link, which goes on meaning the same when a container was made anew by its name. */
+export const lastingDraft = (draft: TraceDraft, nodes: readonly Findable[]): TraceDraft =>
+  withEnds(draft, (text) => lastingRef(text, nodes));
+
+/** The draft of a link, by the ids that its names mean now. */
+export const presentDraft = (draft: TraceDraft, nodes: readonly Findable[]): TraceDraft =>
+  withEnds(draft, (text) => presentId(text, nodes));
 
 const TRACE = "trace";
 

@@ -20,6 +20,8 @@ const TABLE: [label: string, draft: Partial<TraceDraft>, want: WrongFields][] = 
   ["letters swapped", { from: "wbe" }, { from: { key: "nearly", text: "wbe", name: "web" } }],
   ["a letter missing", { from: "hst" }, { from: { key: "nearly", text: "hst", name: "host" } }],
   ["nothing like it", { from: "somebody" }, { from: { key: "nobody", text: "somebody" } }],
+  ["a link's container is not there", { from: "container:x%20y" }, { from: { key: "nobody", text: "x y" } }],
+  ["a link's target is not there", { to: "container:wbe" }, { to: { key: "nearly", text: "wbe", name: "web" } }],
   ["an address as a source", { from: "192.0.2.9" }, {}],
   ["no name", { to: "10.0.0.0/8" }, { to: { key: "target", text: "10.0.0.0/8" } }],
 ];

@@ -1,5 +1,5 @@
 import { parsePort } from "@/lib/net/port";
-import type { TraceEnd } from "./trace-ends";
+import { referredName, type TraceEnd } from "./trace-ends";
 import { questionOf, type TraceDraft } from "./trace-url";
 
 /** Why what stands in a field cannot be asked: the key of the sentence, with the text of the field and the end that may be meant. */
@@ -30,7 +30,8 @@ function distance(a: string, b: string): number {
   return rows.at(-1)?.at(-1) ?? 0;
 }
 
-function nobody(text: string, ends: readonly TraceEnd[]): WrongField {
+function nobody(said: string, ends: readonly TraceEnd[]): WrongField {
+  const text = referredName(said) ?? said;
   const wanted = text.toLowerCase();
   const near = ends
     .map(({ label }) => ({ name: label, off: distance(wanted, label.toLowerCase()) }))
@@ -45,9 +46,12 @@ export function wrongFields(draft: TraceDraft, sources: readonly TraceEnd[]): Wr
   const asks = (change: Partial<TraceDraft>) =>
     questionOf({ from: "host", to: "host", proto: "tcp", port: "80", family: "", ...change }) !== undefined;
   const wrongFrom = from !== "" && !asks({ from });
+  const wrongTo = to !== "" && !asks({ to });
   return {
     ...(wrongFrom && { from: nobody(from, sources) }),
-    ...(to !== "" && !asks({ to }) && { to: { key: "target", text: to } as const }),
+    ...(wrongTo && {
+      to: referredName(to) !== undefined ? nobody(to, sources) : ({ key: "target", text: to } as const),
+    }),
     ...(proto !== "icmp" && port !== "" && parsePort(port) === undefined && { port: { key: "port" } as const }),
   };
 }

@@ -1,11 +1,11 @@
 import { problemResponse, refuseUnknownQuery } from "@/lib/wire/answers";
-import { parseMatrixQuery } from "@/lib/wire/matrix";
 import { MATRIX_PARAMETERS } from "@/lib/wire/matrix-parameters";
 import { contentTypeOf, matrixText } from "@/lib/wire/matrix-text";
-import { parseWalkQuery, WALK_PARAMETERS } from "@/lib/wire/walk";
+import { WALK_PARAMETERS } from "@/lib/wire/walk";
 import { askMatrix } from "./ask-matrix";
 import { askWalk } from "./ask-walk";
 import type { Desk } from "./desk";
+import { readMatrixQuery, readWalkQuery } from "./read-query";
 import { textStream } from "./text-stream";
 
 const nothingObserved = () => problemResponse(404, "Nothing observed", "Nothing was read of the host yet.");
@@ -14,7 +14,7 @@ const nothingObserved = () => problemResponse(404, "Nothing observed", "Nothing 
 export async function answerWalk(desk: Desk, request: Request): Promise<Response> {
   const refused = refuseUnknownQuery(request, WALK_PARAMETERS);
   if (refused) return refused;
-  const parsed = parseWalkQuery(new URL(request.url).searchParams, desk.observation?.host.id);
+  const parsed = readWalkQuery(new URL(request.url).searchParams, desk.observation);
   if ("wrong" in parsed) return problemResponse(400, "Bad query", parsed.wrong);
   const trace = await askWalk(desk, parsed.question);
   return trace ? Response.json(trace, { headers: { "cache-control": "no-store" } }) : nothingObserved();
@@ -24,7 +24,7 @@ export async function answerWalk(desk: Desk, request: Request): Promise<Response
 export function answerMatrix(desk: Desk, request: Request): Response {
   const refused = refuseUnknownQuery(request, MATRIX_PARAMETERS);
   if (refused) return refused;
-  const parsed = parseMatrixQuery(new URL(request.url).searchParams);
+  const parsed = readMatrixQuery(new URL(request.url).searchParams, desk.observation);
   if ("wrong" in parsed) return problemResponse(400, "Bad query", parsed.wrong);
   const { question, format } = parsed;
   const { observation } = desk;

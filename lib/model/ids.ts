@@ -77,3 +77,28 @@ export function parseId(id: string): ParsedId | undefined {
     return undefined;
   }
 }
+
+/** The kinds that people name, and that are made anew by the same name with another id. */
+const NAMED = ["container", "network"] as const;
+
+/** A reference by name: what `docker run --network container:NAME` calls a container by. */
+export type NamedRef = { readonly kind: (typeof NAMED)[number]; readonly name: string };
+
+/** The reference to a thing by its name, `container:NAME`, percent-encoded: not an id, which has a host; undefined for one of a kind without names. */
+export function namedRef(kind: string, name: string): string | undefined {
+  const named = NAMED.find((one) => one === kind);
+  return named && name !== "" ? `${named}:${encode(name)}` : undefined;
+}
+
+/** Takes a reference by name apart; undefined for anything else. */
+export function parseNamedRef(text: string): NamedRef | undefined {
+  const [kind, encoded = "", ...more] = text.split(":");
+  const named = NAMED.find((one) => one === kind);
+  if (!named || more.length > 0) return undefined;
+  try {
+    const name = decode(encoded);
+    return namedRef(named, name) === text ? { kind: named, name } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { networkId } from "@/lib/model/ids";
 import { csvField } from "./csv";
 import { Matrix, type MatrixLine, MatrixLine as MatrixLineSchema, parseMatrixQuery } from "./matrix";
@@ -29,11 +29,19 @@ describe("parseMatrixQuery", () => {
     ["family=5", /`family`/],
     ["network=backnet", /`network`/],
     ["network=container:h:1", /`network`/],
+    ["network=container:web", /`network`/],
+    ["network=network:backnet", /no network called "backnet"/],
     ["format=xlsx", /`format`/],
   ];
   it.each(bad)("%j is told to be wrong", (query, wrong) =>
     expect(parseMatrixQuery(new URLSearchParams(query))).toEqual({ wrong: expect.stringMatching(wrong) }),
   );
+});
+
+test("a network of another host is told as that", () => {
+  const ask = (id: string) => parseMatrixQuery(new URLSearchParams({ network: id }), "h");
+  expect(ask(networkId("h", "n1"))).toMatchObject({ question: { network: "n1" } });
+  expect(ask(networkId("zz", "n1"))).toEqual({ wrong: '"network:zz:n1" is a network of another host.' });
 });
 
 describe("csvField", () => {

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { parseId } from "@/lib/model/ids";
+import { parseId, parseNamedRef } from "@/lib/model/ids";
 import { parsePort } from "@/lib/net/port";
 import { LETTERS, MatrixEnd, MatrixTarget, NOT_ASKED } from "@/lib/walk/matrix";
 import type { MatrixQuestion } from "@/lib/walk/matrix-plan";
+import { nobodyCalled } from "./walk";
 
 export {
   dispositionOf,
@@ -71,10 +72,15 @@ function familyOf(text: string | null): 4 | 6 | Wrong {
   return text === "6" ? 6 : { wrong: "`family` must be 4 or 6." };
 }
 
-function networkOf(text: string | null): string | undefined | Wrong {
+function networkOf(text: string | null, host: string | undefined): string | undefined | Wrong {
   if (text === null) return undefined;
+  const named = parseNamedRef(text);
+  if (named?.kind === "network") return { wrong: nobodyCalled(named.kind, named.name) };
   const id = parseId(text);
-  return (id?.kind === "network" ? id.parts[0] : undefined) ?? { wrong: "`network` must be the id of a network." };
+  const network = id?.kind === "network" ? id.parts[0] : undefined;
+  if (!id || network === undefined) return { wrong: "`network` must be a network's id or `network:NAME`." };
+  if (host !== undefined && id.host !== host) return { wrong: `${JSON.stringify(text)} is a network of another host.` };
+  return network;
 }
 
 function formatOf(text: string | null): MatrixFormat | Wrong {
@@ -84,9 +90,10 @@ function formatOf(text: string | null): MatrixFormat | Wrong {
 
 const isWrong = (read: unknown): read is Wrong => typeof read === "object" && read !== null && "wrong" in read;
 
-/** The question that a query asks, or what is wrong with it in a sentence. */
+/** The question that a query asks, or what is wrong with it in a sentence. `host`: short id of the host whose networks it may name; any when left out. */
 export function parseMatrixQuery(
   query: URLSearchParams,
+  host?: string,
 ): { readonly question: MatrixQuestion; readonly format: MatrixFormat } | Wrong {
   const ports = portsOf(query.get("ports"));
   if (isWrong(ports)) return ports;
@@ -95,7 +102,7 @@ export function parseMatrixQuery(
   if (protocol === "icmp" && ports) return { wrong: "icmp has no `ports`." };
   const family = familyOf(query.get("family"));
   if (isWrong(family)) return family;
-  const network = networkOf(query.get("network"));
+  const network = networkOf(query.get("network"), host);
   if (isWrong(network)) return network;
   const format = formatOf(query.get("format"));
   if (isWrong(format)) return format;

@@ -1,4 +1,4 @@
-import { parseId } from "@/lib/model/ids";
+import { type NamedRef, parseId, parseNamedRef } from "@/lib/model/ids";
 import { isLoopback, isMulticast, isUnspecified, parseIp, unmappedIp } from "@/lib/net/ip";
 import { parsePort } from "@/lib/net/port";
 import type { WalkQuestion, WalkSource, WalkTarget } from "@/lib/walk/question";
@@ -16,12 +16,18 @@ export const WALK_PARAMETERS = ["from", "to", "proto", "port", "family"] as cons
 /** A host name that a resolver takes: RFC 1123 labels, and the underscores of compose's names. */
 const NAME = /^(?!-)[a-z0-9_.-]{1,253}$/i;
 
+/** Said where a reference by name was not resolved: what is called so is not here, or is not alone. */
+export const nobodyCalled = (kind: NamedRef["kind"], name: string): string =>
+  `There is no ${kind} called ${JSON.stringify(name)}, or more than one.`;
+
 type Read<T> = { readonly value: T } | { readonly wrong: string };
 
 function containerOf(
   text: string | null,
   host: string | undefined,
 ): Read<{ kind: "container"; id: string }> | undefined {
+  const named = parseNamedRef(text ?? "");
+  if (named?.kind === "container") return { wrong: nobodyCalled("container", named.name) };
   const id = parseId(text ?? "");
   const container = id?.kind === "container" ? id.parts[0] : undefined;
   if (!id || container === undefined) return undefined;
@@ -46,7 +52,7 @@ function sourceOf(text: string | null, host: string | undefined): Read<WalkSourc
   if (container) return container;
   if (text === "host") return { value: { kind: "host" } };
   if (text !== null && parseIp(text)) return outside(unmappedIp(text));
-  return { wrong: "`from` must be a container's id, `host`, or the address of another machine." };
+  return { wrong: "`from` must be a container's id or `container:NAME`, `host`, or the address of another machine." };
 }
 
 function targetOf(text: string | null, host: string | undefined): Read<WalkTarget> {
@@ -55,7 +61,7 @@ function targetOf(text: string | null, host: string | undefined): Read<WalkTarge
   if (text === "host") return { value: { kind: "host" } };
   if (text !== null && parseIp(text)) return { value: { kind: "address", address: unmappedIp(text) } };
   if (text !== null && NAME.test(text)) return { value: { kind: "name", name: text } };
-  return { wrong: "`to` must be a container's id, `host`, an address, or a name." };
+  return { wrong: "`to` must be a container's id or `container:NAME`, `host`, an address, or a name." };
 }
 
 function protocolOf(text: string | null): Read<WalkQuestion["protocol"]> {

@@ -13,8 +13,8 @@ import type { DecodedSocket } from "../kernel/decode-socket";
 import { inspectCounters, inspectSandbox } from "../kernel/inspect-sandbox";
 import { inspectSettings } from "../kernel/inspect-settings";
 import { routeGet } from "../kernel/route-get";
-import { type DockerProcesses, readProxies } from "../processes/docker-processes";
-import { Lookout } from "../processes/everyone";
+import { readProxies } from "../processes/docker-processes";
+import { type Everyone, Lookout } from "../processes/everyone";
 import type { Inhabitants } from "../processes/proc";
 import { Slices } from "../processes/slices";
 import { findHolders, holderTrouble } from "../processes/socket-holders";
@@ -30,14 +30,14 @@ const lookout = new Lookout();
 async function holdersOf(
   sockets: readonly DecodedSocket[],
   inside: Inhabitants,
-  docker: DockerProcesses,
+  { heldByEngines }: Everyone,
   slices: Slices,
 ) {
   const wanted = new Set(sockets.flatMap(({ inode }) => inode || []));
   const own = await findHolders(wanted, inside, slices);
-  const rest = new Set([...wanted].filter((inode) => !own.of.has(inode)));
-  const outside = await findHolders(rest, { pids: docker.engines, denied: 0 }, slices);
-  const of = new Map([...own.of, ...outside.of]);
+  if ([...wanted].every((inode) => own.of.has(inode))) return { of: own.of, trouble: [] };
+  const outside = await heldByEngines();
+  const of = new Map([...outside.of, ...own.of]);
   return { of, trouble: holderTrouble(wanted, { ...own, of, cut: own.cut || outside.cut }) };
 }
 
@@ -67,7 +67,7 @@ export async function withPeople(
   const slices = new Slices();
   if (sockets.length === 0 && !wantsProxies) return { named: () => [], trouble: [], proxies: {} };
   const people = await lookout.everyone(kernel.hostNetns);
-  const holders = await holdersOf(sockets, people.inside(inode), people.docker, slices);
+  const holders = await holdersOf(sockets, people.inside(inode), people, slices);
   return {
     named: (some) => withHolders(some, holders),
     trouble: holders.trouble,

@@ -1,7 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { type Everyone, Lookout } from "./everyone";
 
-const nobody: Everyone = { inside: () => ({ pids: [], denied: 0 }), docker: { engines: [], proxies: [] } };
+const nobody: Everyone = {
+  inside: () => ({ pids: [], denied: 0 }),
+  docker: { engines: [], proxies: [] },
+  heldByEngines: async () => ({ of: new Map(), closed: 0, cut: false }),
+};
 
 /** Looks that end when they are told to. */
 function setup() {

@@ -16,6 +16,12 @@ export type Holders = {
   readonly cut: boolean;
 };
 
+/** Sockets that are looked for, by the inodes of their files. */
+type Wanted = Pick<ReadonlySet<number>, "has" | "size">;
+
+/** Whatever sockets a process holds. */
+export const ALL_SOCKETS: Wanted = { has: () => true, size: Number.POSITIVE_INFINITY };
+
 /** Why some sockets have no holder, a sentence each; nothing when all have one. */
 export function holderTrouble(wanted: ReadonlySet<number>, { of, closed, cut }: Holders): string[] {
   if ([...wanted].every((inode) => of.has(inode))) return [];
@@ -41,7 +47,7 @@ function holder(pid: number): SocketHolder | undefined {
 /** Which of the sockets are among a process's open files; none when it has ended, "denied" when it does not let us look. */
 async function socketsOf(
   pid: number,
-  wanted: ReadonlySet<number>,
+  wanted: Wanted,
   budget: { left: number },
   slices: Slices,
 ): Promise<Set<number> | "denied"> {
@@ -68,11 +74,7 @@ function linkText(path: string): string {
 }
 
 /** Who of a namespace's inhabitants holds which of the sockets (proc_pid_fd(5)). Needs CAP_SYS_PTRACE for others' processes. */
-export async function findHolders(
-  wanted: ReadonlySet<number>,
-  { pids, denied }: Inhabitants,
-  slices: Slices,
-): Promise<Holders> {
+export async function findHolders(wanted: Wanted, { pids, denied }: Inhabitants, slices: Slices): Promise<Holders> {
   const of = new Map<number, SocketHolder[]>();
   const budget = { left: MAX_FILES };
   let closed = denied;

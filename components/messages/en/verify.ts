@@ -5,7 +5,8 @@ export const verify = {
     "One real TCP connect from where the packet starts. It sends no data and is closed at once; whoever listens there sees it.",
   button: "Try a real connect",
   again: "Try again",
-  notInSnapshot: "A snapshot is open: no real connect is tried, since whoever has its addresses now may be somebody else.",
+  notInSnapshot:
+    "A snapshot is open: no real connect is tried, since whoever has its addresses now may be somebody else.",
   trying: "Connecting, for 2 seconds at most …",
   predicted: "Predicted",
   seen: "Seen",

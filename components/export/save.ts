@@ -32,7 +32,8 @@ const text = (content: string, type: string): Made => ({
 async function facts(get: Get, query: "?with=rules" | ""): Promise<Made> {
   const response = await get(`/api/topology.json${query}`);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return text(`${JSON.stringify(await response.json(), null, 1)}\n`, "application/json");
+  // Without a line each: of thousands of containers it would be more than is opened again.
+  return text(JSON.stringify(await response.json()), "application/json");
 }
 
 async function png({ view, caption, trace }: Source, part: "whole" | "sight"): Promise<Made> {

@@ -31,5 +31,5 @@ export async function reportOf(shown: Trace, answer: Verification, get: Get): Pr
   const response = await get("/api/topology.json?with=rules");
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   const snapshot = await response.json();
-  return `${JSON.stringify({ ...Object(snapshot), verification: { shown, ...answer } }, null, 1)}\n`;
+  return JSON.stringify({ ...Object(snapshot), verification: { shown, ...answer } });
 }

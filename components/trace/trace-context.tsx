@@ -56,7 +56,9 @@ export function TraceProvider({ children }: { children: ReactNode }) {
   const { state: client, index } = useClient();
   const [addressed, say] = useAddressed(readTrace, writeTrace);
   const { nodes } = index.topology;
-  const draft = useMemo(() => addressed && presentDraft(addressed, nodes), [addressed, nodes]);
+  // Another object only when it says something else: with each revision its names are looked up anew.
+  const { from = "", to = "" } = addressed ? presentDraft(addressed, nodes) : {};
+  const draft = useMemo(() => addressed && { ...addressed, from, to }, [addressed, from, to]);
   const [current, look] = useState<number | null>(null);
   const [sought, seek] = useState<Traced["sought"]>(null);
   const store = useFactStore(() => createTraceStore({ looking: isLooking }));

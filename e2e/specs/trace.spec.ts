@@ -97,7 +97,7 @@ test("a link names its containers: made anew, one is traced on; while it is gone
   dashboard,
   page,
 }) => {
-  const run = () => lab.docker(["run", "--detach", "--name", "anew", "busybox:local", "sleep", "infinity"]);
+  const run = (name = "anew") => lab.docker(["run", "--detach", "--name", name, "busybox:local", "sleep", "infinity"]);
   const form = pane(page).getByRole("form", { name: "What is traced" });
   await run();
   try {
@@ -121,13 +121,21 @@ test("a link names its containers: made anew, one is traced on; while it is gone
     expect(await idOf(dashboard.url, "anew")).not.toBe(before);
     expect(await connect(lab, "anew", "http://172.17.0.2:1/")).toBe(7);
 
+    // Details that are looked at stay in front when something else changes.
+    await page.goto(`${link}&sel=container%3Aplain&list=tree`);
+    const side = page.getByRole("group", { name: "Shown at the side" });
+    await side.getByRole("button", { name: /^Details/ }).click();
+    await run("bystander");
+    await expect(page.getByRole("treeitem").filter({ hasText: "bystander" }).first()).toBeVisible();
+    await expect(side.getByRole("button", { name: /^Details/ })).toHaveAttribute("aria-pressed", "true");
+
     // The API takes such names, too, and what is selected is named alike.
     const asked = new URL("/api/walk?from=container:anew&to=container:plain&port=1", dashboard.url);
     expect(await (await fetch(asked)).json()).toMatchObject({ disposition: "refused" });
     await page.goto(`${dashboard.url}?sel=container%3Aanew`);
     await expect(page.getByRole("complementary").getByRole("heading", { name: "anew" })).toBeVisible();
   } finally {
-    await lab.docker(["rm", "--force", "anew"]);
+    await lab.docker(["rm", "--force", "anew", "bystander"]);
   }
 });
 

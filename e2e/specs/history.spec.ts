@@ -182,6 +182,14 @@ test("also after a reload, and in another language", async ({ page, dashboard })
   await expect.poll(() => parameter(page, "matrix")).not.toBeNull();
   await page.goBack();
   await expect(page.getByRole("grid")).toHaveCount(0);
+  // Closed by hand it leaves no entry behind, either.
+  await page.goForward();
+  await expect(page.getByRole("grid")).toBeVisible();
+  await press(page, "언어: English");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.keyboard.press("Escape");
+  await expect(matrix(page)).toHaveCount(0);
+  await expect.poll(() => parameter(page, "matrix")).toBeNull();
   await page.goBack();
   await expect(page).toHaveURL("about:blank");
 });

@@ -47,7 +47,7 @@ test("everything that a link holds stands in it side by side, and goes without t
   expect(readUrl(writeMatrix(writeTrace(writeFirewallTarget(link, null), null), null))).toEqual(state);
 });
 
-/** `SEARCH` writes it, `back` and `forward` are the browser's, `settle` lets a way back arrive. */
+/** `SEARCH` writes it, `back` and `forward` are the browser's, `anew` is the framework's, `settle` lets a way back arrive. */
 const HISTORIES: [label: string, steps: string[], entries: string[], at: number][] = [
   ["changes replace", ["?sel=a", "?q=b"], ["?q=b"], 0],
   ["opening is an entry", ["?list=tree"], ["", "?list=tree"], 1],
@@ -70,6 +70,14 @@ const HISTORIES: [label: string, steps: string[], entries: string[], at: number]
   ],
   ["one trace after another replaces", ["?trace=x", "?trace=y"], ["", "?trace=y"], 1],
   ["opening after Back", ["?trace=x", "back", "?matrix=y"], ["", "?matrix=y"], 1],
+  ["closing after the page was rendered anew", ["?trace=x", "anew", "", "settle"], ["", "?trace=x"], 0],
+  [
+    "closing what was opened before the page was rendered anew, and another thing opened",
+    ["?matrix=y", "anew", "?matrix=y&list=tree", "back", "", "settle"],
+    ["", "?matrix=y", "?matrix=y&list=tree"],
+    0,
+  ],
+  ["rendered anew where nothing was opened", ["?sel=a", "anew", "?sel=b"], ["?sel=b"], 0],
   ["closing after Forward", ["?trace=x", "back", "forward", "", "settle"], ["", "?trace=x"], 0],
 ];
 test.each(HISTORIES)("history: %s", (_, steps, entries, at) => {
@@ -78,7 +86,10 @@ test.each(HISTORIES)("history: %s", (_, steps, entries, at) => {
   const leave = address.onReturn(() => {});
   for (const step of steps) {
     if (step === "settle") browser.settle();
-    else if (step === "back" || step === "forward") browser.go(step === "back" ? -1 : 1);
+    else if (step === "anew") {
+      browser.renderAnew();
+      address.restore();
+    } else if (step === "back" || step === "forward") browser.go(step === "back" ? -1 : 1);
     else {
       address.write(step);
       expect(address.search()).toBe(step);
@@ -88,6 +99,18 @@ test.each(HISTORIES)("history: %s", (_, steps, entries, at) => {
   expect(browser.states().every((state) => state.framework === "kept")).toBe(true);
   leave();
   expect(browser.listening()).toBe(0);
+});
+
+test("what an entry is marked with stands until it is known which entry that is", () => {
+  const browser = fakeWindow("");
+  addressOf(() => browser.window).write("?trace=x");
+  // Another page on the same entries, as after a reload.
+  const address = addressOf(() => browser.window);
+  address.restore();
+  address.onReturn(() => {});
+  address.write("");
+  browser.settle();
+  expect([browser.entries(), browser.at()]).toEqual([["", "?trace=x"], 0]);
 });
 
 test("closing what a link opened replaces: there is nothing of the page to go back to", () => {

@@ -8,6 +8,8 @@ export type Address = {
   write(search: string): void;
   /** Hears that the browser went to another entry, by its Back and the like. The returned function ends that. */
   onReturn(listener: () => void): () => void;
+  /** To be called when the framework has rendered the page anew, by which it drops what is not its own from the entry of the history. */
+  restore(): void;
 };
 
 /** The parameters that are there while something is open that Back closes. */
@@ -31,18 +33,22 @@ export function addressOf(windowNow: () => BarWindow): Address {
   const listeners = new Set<() => void>();
   // What is to be said when the browser has gone back, which takes a moment.
   let awaited: string | null = null;
-  const change = (how: "pushState" | "replaceState", search: string, mark: object = {}) => {
+  // That of the entry that the browser is at.
+  let mark: unknown;
+  const change = (how: "pushState" | "replaceState", search: string) => {
     const { location, history } = windowNow();
     // The framework keeps its own state in the history entry, and reloads the page where that is missing.
-    history[how]({ ...history.state, ...mark }, "", `${location.pathname}${search}${location.hash}`);
+    history[how]({ ...history.state, [MARK]: mark }, "", `${location.pathname}${search}${location.hash}`);
+  };
+  const recall = () => {
+    mark = windowNow().history.state?.[MARK];
   };
   const search = () => awaited ?? windowNow().location.search;
   const returned = () => {
+    recall();
     if (awaited !== null) {
-      const { history } = windowNow();
-      const opened = history.state?.[MARK];
       // What this entry was made for has been closed from a later one.
-      if (opened && !has(awaited, opened)) return history.back();
+      if (typeof mark === "string" && !has(awaited, mark)) return windowNow().history.back();
       change("replaceState", awaited);
       awaited = null;
     }
@@ -52,24 +58,32 @@ export function addressOf(windowNow: () => BarWindow): Address {
     search,
     write: (next) => {
       const before = search();
-      const { history } = windowNow();
       const opened = OPENS.find((name) => has(next, name) && !has(before, name));
       const closed = OPENS.find((name) => has(before, name) && !has(next, name));
       if (awaited !== null) awaited = next;
-      else if (opened) change("pushState", next, { [MARK]: opened });
-      else if (closed && history.state?.[MARK] === closed) {
+      else if (opened) {
+        mark = opened;
+        change("pushState", next);
+      } else if (closed && mark === closed) {
         awaited = next;
-        history.back();
+        windowNow().history.back();
       } else change("replaceState", next);
     },
     onReturn: (listener) => {
       // Before the framework hears of it, which takes the address as it is then.
-      if (listeners.size === 0) windowNow().addEventListener("popstate", returned, true);
+      if (listeners.size === 0) {
+        recall();
+        windowNow().addEventListener("popstate", returned, true);
+      }
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) windowNow().removeEventListener("popstate", returned, true);
       };
+    },
+    restore: () => {
+      const { location, history } = windowNow();
+      if (mark !== undefined && mark !== history.state?.[MARK]) change("replaceState", location.search);
     },
   };
 }

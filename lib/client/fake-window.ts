@@ -42,6 +42,11 @@ export function fakeWindow(search: string) {
       underWay = 0;
       if (by !== 0) go(by);
     },
+    /** What is not the framework's own goes from the entry, as when it renders the page anew. */
+    renderAnew: () => {
+      const { search, state } = here();
+      entries.splice(at, 1, { search, state: { framework: state.framework } });
+    },
     entries: () => entries.map((entry) => entry.search),
     states: () => entries.map(({ state }) => state),
     at: () => at,

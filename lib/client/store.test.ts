@@ -20,6 +20,7 @@ function setup(search = "") {
       write: (next) => {
         bar.search = next;
       },
+      restore: () => {},
       onReturn: (listener) => {
         bar.returned = listener;
         return () => {

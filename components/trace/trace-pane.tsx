@@ -63,10 +63,10 @@ export function TracePane() {
       <div className="flex items-start gap-2.5 px-4 py-3">
         <Route aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
         <div className="min-w-0 flex-1">
-          <h2 ref={heading} tabIndex={-1} className="text-sm/5 font-semibold">
+          <h2 ref={heading} tabIndex={-1} className="w-fit text-sm/5 font-semibold">
             {t("title")}
           </h2>
-          <p className="text-xs text-quiet">{t(client.opened ? "explainSnapshot" : "explain")}</p>
+          <p className="mt-1 text-xs text-quiet">{t(client.opened ? "explainSnapshot" : "explain")}</p>
         </div>
         <IconButton icon={X} label={ui("close")} onClick={() => show(null)} className="-mr-1.5 -mt-1" />
       </div>

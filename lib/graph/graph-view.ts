@@ -1,12 +1,13 @@
 import cytoscape from "cytoscape";
 import type { Topology } from "@/lib/topology/topology";
+import { boundsInBoxes } from "./bounds-in-boxes";
 import { showAll, showBox, viewOf, zoomBy } from "./camera";
 import { type Detail, FULL_FROM, NAMED_FROM, type Pin } from "./detail";
 import { Excursion } from "./excursion";
 import type { Surface } from "./export/view-scene";
 import { Finder } from "./finder";
 import { Focus } from "./focus";
-import { boundsOf, type Point } from "./geometry";
+import type { Point } from "./geometry";
 import { Keyboard, type Shown } from "./keyboard";
 import { type Arrangement, layout as lay } from "./layout";
 import { Lettering } from "./lettering";
@@ -229,9 +230,14 @@ export class GraphView {
     if (!layout || !finder || !start) return false;
     const way = ids ? undefined : finder.way(id)?.cards;
     const cards = ids ? ids.flatMap((one) => finder.cards(one)) : layout.cards.filter((card) => way?.has(card.id));
-    const bounds = boundsOf([start, ...cards]);
     const size = { width: cy.width(), height: cy.height() };
     const now = viewOf(cy);
+    const readable = Math.min(now.zoom, NAMED_FROM);
+    const bounds = boundsInBoxes(
+      layout,
+      [start, ...cards],
+      (part) => fitZoom(part, size.width, size.height) >= readable,
+    );
     const near = closer && now.zoom < FULL_FROM && fitZoom(bounds, size.width, size.height) >= FULL_FROM;
     const from = near ? partView(bounds, size.width, size.height, FULL_FROM) : now;
     const least = this.painter.detail === "full" ? NAMED_FROM : from.zoom;

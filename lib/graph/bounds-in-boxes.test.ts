@@ -16,7 +16,9 @@ describe("boundsInBoxes", () => {
     expect(boundsInBoxes(drawn, cards, () => true)).toEqual({ x, y, width, height });
   });
 
-  it("is that of the cards where more does not fit", () => {
-    expect(boundsInBoxes(drawn, cards, () => false)).toEqual(boundsOf(cards));
+  it("is that of the cards where only they fit, and not where neither does", () => {
+    const own = boundsOf(cards);
+    expect(boundsInBoxes(drawn, cards, ({ width }) => width <= own.width)).toEqual(own);
+    expect(boundsInBoxes(drawn, cards, () => false)).toEqual(boundsInBoxes(drawn, cards, () => true));
   });
 });

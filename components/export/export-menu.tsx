@@ -3,13 +3,14 @@
 import { Braces, Brackets, Download, FileCode, Image, type LucideIcon, Scan, Shapes, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { hasRules } from "@/lib/client/state";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
 import { OpenItem } from "../snapshot/open-item";
 import { BUTTON } from "../ui/button";
 import { Popup } from "../ui/popup";
 import type { Toast } from "../ui/toast";
-import { FORMATS, type Format } from "./save";
+import { type Format, formatsOf } from "./save";
 import { useExport } from "./use-export";
 
 type Props = { view: GraphView | null; onDone: (toast: Toast) => void; onOpen: (file: File) => void };
@@ -28,7 +29,7 @@ const SIGNS: Record<Format, LucideIcon> = {
 /** Saves what there is as a file, in one of several formats, and opens one that was saved. */
 export function ExportMenu({ view, onDone, onOpen }: Props) {
   const t = useTranslations("exports");
-  const { index } = useClient();
+  const { index, state } = useClient();
   const save = useExport();
   const [busy, setBusy] = useState(false);
   const run = async (format: Format) => {
@@ -53,7 +54,7 @@ export function ExportMenu({ view, onDone, onOpen }: Props) {
     >
       {(close) => (
         <ul>
-          {FORMATS.map((format) => {
+          {formatsOf(hasRules(state)).map((format) => {
             const Sign = SIGNS[format];
             return (
               <li key={format}>

@@ -3,9 +3,12 @@ import type { Topology } from "@/lib/client/shapes";
 import type { Caption, DrawnTrace, GraphView, GraphWords } from "@/lib/graph/graph-view";
 
 /** The kinds of file that the page saves: the seen ones are of what is in sight, the bare one is without rules and sockets. */
-export const FORMATS = ["png", "png-seen", "svg", "svg-seen", "json", "json-bare", "mmd", "dot"] as const;
-/** One of {@link FORMATS}. */
+const FORMATS = ["png", "png-seen", "svg", "svg-seen", "json", "json-bare", "mmd", "dot"] as const;
+/** One of these kinds. */
 export type Format = (typeof FORMATS)[number];
+/** Those that can be saved, where there are rules and sockets and where there are none. */
+export const formatsOf = (rules: boolean): readonly Format[] =>
+  rules ? FORMATS : FORMATS.filter((format) => format !== "json");
 /** The extension of such a file. */
 export const extensionOf = (format: Format) => format.replace(/-.*/, "");
 

@@ -19,9 +19,10 @@ import {
 import { useTheme } from "next-themes";
 import { useTranslations } from "use-intl";
 import { FIRST_MATRIX } from "@/lib/client/matrix-url";
+import { hasRules } from "@/lib/client/state";
 import type { GraphView } from "@/lib/graph/graph-view";
 import { useClient } from "../dashboard/client-context";
-import { FORMATS } from "../export/save";
+import { formatsOf } from "../export/save";
 import { useExport } from "../export/use-export";
 import { useMatrixDraft } from "../matrix/matrix-context";
 import { LANGUAGES } from "../messages/languages";
@@ -84,7 +85,7 @@ export function useActions({ view, onList, onKeys, onDone, onOpen }: Surrounding
           icon: SquareStack,
           run: () => store.look({ detail: pin === "auto" ? "" : pin }),
         })),
-        ...FORMATS.map((format) => ({
+        ...formatsOf(hasRules(state)).map((format) => ({
           id: `export-${format}`,
           label: t("export", { format: formats(`${format}.label`) }),
           also: also("export"),

@@ -151,7 +151,8 @@ test("one that was saved without rules says so, wherever they are needed", async
   await expect(page.getByRole("button", { name: "Save as CSV" })).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("button", { name: /^JSON snapshot/ }).click();
+  await expect(page.getByRole("button", { name: /^JSON snapshot/ })).toHaveCount(0);
+  await page.getByRole("button", { name: /^JSON without rules/ }).click();
   await expect(page.getByTestId("toast")).toContainText("Saved");
   await page.getByRole("button", { name: "Back to the live host" }).first().click();
   await expect(pane(page).locator("[data-disposition=delivered]").first()).toBeVisible();

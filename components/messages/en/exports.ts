@@ -12,7 +12,7 @@ export const exports = {
       label: "JSON snapshot",
       hint: "All facts, rules and sockets: Patchbay opens it again, and traces through it",
     },
-    "json-bare": { label: "JSON without rules", hint: "The facts alone: smaller, and no trace" },
+    "json-bare": { label: "JSON without rules", hint: "The facts alone: about half the size, no trace" },
     mmd: { label: "Mermaid", hint: "Networks and containers, for Markdown" },
     dot: { label: "DOT", hint: "Networks and containers, for Graphviz" },
   },

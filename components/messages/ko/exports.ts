@@ -12,7 +12,7 @@ export const exports: Translated<typeof english> = {
     svg: { label: "SVG", hint: "전체 그림, 글자는 텍스트로" },
     "svg-seen": { label: "보이는 부분 SVG", hint: "지금 보이는 그대로의 이 부분, 글자는 텍스트로" },
     json: { label: "JSON 스냅샷", hint: "모든 정보와 규칙, 소켓. Patchbay에서 다시 열고 추적할 수 있습니다" },
-    "json-bare": { label: "규칙 없는 JSON", hint: "정보만. 더 작지만 추적할 수 없습니다" },
+    "json-bare": { label: "규칙 없는 JSON", hint: "정보만. 크기는 절반쯤이지만 추적할 수 없습니다" },
     mmd: { label: "Mermaid", hint: "네트워크와 컨테이너, Markdown용" },
     dot: { label: "DOT", hint: "네트워크와 컨테이너, Graphviz용" },
   },

@@ -7,6 +7,7 @@ import { hasRules } from "@/lib/client/state";
 import { hostNodeId } from "@/lib/model/ids";
 import type { Published, PublishedWay } from "@/lib/wire/published";
 import { useClient } from "../dashboard/client-context";
+import { isLooking } from "../dashboard/is-looking";
 import { useFactStore } from "../dashboard/use-fact-store";
 
 /** Changes are asked about at most so often; sockets, which change without a word, as often as somebody looks closely or only in passing. In ms. */
@@ -41,7 +42,7 @@ function useTicks(ms: number | undefined): number {
   useEffect(() => {
     if (ms === undefined) return;
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") setTicks((before) => before + 1);
+      if (isLooking()) setTicks((before) => before + 1);
     }, ms);
     return () => clearInterval(timer);
   }, [ms]);

@@ -15,6 +15,7 @@ import { createTraceStore, NO_TRACE, type TraceState } from "@/lib/client/trace-
 import { lastingDraft, presentDraft, readTrace, type TraceDraft, writeTrace } from "@/lib/client/trace-url";
 import { type TraceHop, traceHops } from "@/lib/client/trace-view";
 import { useClient } from "../dashboard/client-context";
+import { isLooking } from "../dashboard/is-looking";
 import { useAddressed } from "../dashboard/use-addressed";
 import { useFactStore } from "../dashboard/use-fact-store";
 
@@ -48,8 +49,6 @@ const NOTHING: Traced = {
   show: () => {},
 };
 const TraceContext = createContext<Traced>(NOTHING);
-
-const isLooking = () => document.visibilityState === "visible";
 
 /** Holds the trace that is open, taken from the address bar at first, and asks for it as often as facts change. */
 export function TraceProvider({ children }: { children: ReactNode }) {

@@ -180,6 +180,35 @@ test("the view: letters of the answer, keys, and a cell that opens its trace", a
   await expect(page.getByRole("grid")).toBeVisible();
 });
 
+test("a socket that begins to listen is seen without another word", async ({ page, dashboard, lab }) => {
+  const { sources, targets } = await matrixOf(dashboard.url);
+  const column = targets.findIndex(({ end, checks }) => end.kind === "container" && checks.length === 0);
+  const target = targets[column];
+  if (!target) throw new Error("everybody in the lab listens");
+  const name = nameOf(target.end);
+  await page.goto(new URL("/?matrix=proto%3Dtcp", dashboard.url).href);
+  const own = page
+    .getByRole("grid")
+    .locator(`[data-at="${sources.findIndex((end) => nameOf(end) === name)} ${column}"]`);
+  await expect(own).toHaveAttribute("data-disposition", "none");
+  await lab.docker(["exec", "--detach", name, "httpd", "-f", "-p", "8123"]);
+  try {
+    await expect(own).toHaveAttribute("data-disposition", "delivered", { timeout: 20_000 });
+    const connected = await lab.inContainer(name, [
+      "curl",
+      "-s",
+      "-o",
+      "/dev/null",
+      "--noproxy",
+      "*",
+      "http://127.0.0.1:8123/",
+    ]);
+    expect(connected.code).toBe(0);
+  } finally {
+    await lab.docker(["restart", "--time", "0", name]);
+  }
+});
+
 for (const [locale, legend] of [
   ["en-US", "Letters"],
   ["ko-KR", "문자"],

@@ -39,16 +39,17 @@ function feed() {
   };
 }
 
-function setup() {
+function setup(looking = () => true) {
   const clock = fakeClock();
   const asked: string[] = [];
   const feeds: ReturnType<typeof feed>[] = [];
-  const store = createMatrixStore(async (path) => {
+  const get: Get = async (path) => {
     asked.push(path);
     const next = feed();
     feeds.push(next);
     return next.response;
-  }, clock);
+  };
+  const store = createMatrixStore({ get, clock, looking });
   const settle = async () => {
     for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
   };
@@ -98,7 +99,62 @@ describe("createMatrixStore", () => {
     current().line(row(0, "X"));
     current().end();
     await settle();
-    expect([store.getSnapshot().matrix?.rows, clock.pending()]).toEqual([[["X"]], []]);
+    expect([store.getSnapshot().matrix?.rows, clock.pending()]).toEqual([[["X"]], [5000]]);
+  });
+
+  test("asked again by itself, quietly: what is the same stays, what is not is shown when it is whole", async () => {
+    const { store, clock, current, asked, settle } = setup();
+    const answer = async (...cells: string[]) => {
+      current().line(head(cells.length));
+      for (const [at, cell] of cells.entries()) current().line(row(at, cell));
+      current().end();
+      await settle();
+    };
+    store.follow(FIRST_MATRIX, "1");
+    await settle();
+    await answer("D", "X");
+    const { matrix } = store.getSnapshot();
+    clock.advance(5000);
+    await settle();
+    expect([asked.length, store.getSnapshot().status]).toEqual([2, "ready"]);
+    current().line(head(2));
+    current().line(row(0, "R"));
+    clock.advance(900);
+    await settle();
+    expect(store.getSnapshot().matrix).toBe(matrix);
+    expect(store.getSnapshot().progress).toBeUndefined();
+    current().line(row(1, "X"));
+    current().end();
+    await settle();
+    expect(store.getSnapshot()).toMatchObject({ status: "ready", matrix: { rows: [["R"], ["X"]] } });
+    // One that takes long is seldom asked.
+    expect(clock.pending()).toEqual([9000]);
+    const changed = store.getSnapshot().matrix;
+    clock.advance(9000);
+    await settle();
+    await answer("R", "X");
+    expect(store.getSnapshot().matrix).toBe(changed);
+    store.follow(null, "1");
+    expect(clock.pending()).toEqual([]);
+  });
+
+  test("not asked again while nobody looks", async () => {
+    let seen = false;
+    const { store, clock, current, asked, settle } = setup(() => seen);
+    store.follow(FIRST_MATRIX, "1");
+    await settle();
+    current().line(head(1));
+    current().line(row(0, "D"));
+    current().end();
+    await settle();
+    clock.advance(5000);
+    clock.advance(5000);
+    await settle();
+    expect(asked.length).toBe(1);
+    seen = true;
+    clock.advance(5000);
+    await settle();
+    expect(asked.length).toBe(2);
   });
 
   test("another question: the one before is heard no more", async () => {
@@ -132,7 +188,7 @@ describe("createMatrixStore", () => {
   ];
   test.each(failures)("%s", async (_, get, key, again) => {
     const clock = fakeClock();
-    const store = createMatrixStore(get, clock);
+    const store = createMatrixStore({ get, clock, looking: () => true });
     store.follow(FIRST_MATRIX, "1");
     await new Promise((resolve) => setImmediate(resolve));
     expect([store.getSnapshot().status, store.getSnapshot().problem?.key]).toEqual(["failed", key]);

@@ -34,14 +34,28 @@ export const NO_MATRIX: MatrixState = { key: null, status: "idle" };
 /** From an answer to the next question, in ms, at least; and at least as long as the answer took. */
 const PAUSE_MS = 1000;
 
+/** Sockets and the rules of a sandbox change without a word: it is asked again so long after an answer, in ms. */
+const RECHECK_MS = 5000;
+/** So many times as long as an answer took are at least left between two: of what nothing is known to have changed, little is asked. */
+const RECHECK_SHARE = 10;
+
 /** Rows come faster than they can be looked at: they are shown so often, in ms. */
 const SHOW_MS = 100;
 
 /** The path of the matrix of a query. */
 export const matrixPath = (key: string, format: "ndjson" | "csv") => `/api/matrix?${key}${key && "&"}format=${format}`;
 
+/** What is kept of the last answer where a new one says the same. */
+function settled(before: ShownMatrix | undefined, after: ShownMatrix): ShownMatrix {
+  const said = ({ head: { observedAt: _, ...head }, rows }: ShownMatrix) => JSON.stringify([head, rows]);
+  return before && said(before) === said(after) ? before : after;
+}
+
+/** `looking` tells whether somebody sees the page, and facts may change; without, nothing is asked without a reason. */
+export type MatrixOptions = { readonly get?: Get; readonly clock?: Clock; readonly looking: () => boolean };
+
 /** Makes a follower. One question is under way at most; what changes meanwhile leads to one further question, not at once. */
-export function createMatrixStore(get: Get = browserGet, clock: Clock = systemClock): MatrixStore {
+export function createMatrixStore({ get = browserGet, clock = systemClock, looking }: MatrixOptions): MatrixStore {
   const listeners = new Set<() => void>();
   let state = NO_MATRIX;
   let mark = "";
@@ -61,10 +75,18 @@ export function createMatrixStore(get: Get = browserGet, clock: Clock = systemCl
     const at = clock.now();
     if (problem) set({ ...rest, status: "failed", problem });
     else set({ ...rest, status: "ready", at: at.toISOString() });
-    if (of !== mark || problem?.key === "no-answer")
-      forget = clock.after(Math.max(PAUSE_MS, at.getTime() - began), run);
+    const took = at.getTime() - began;
+    if (of !== mark || problem?.key === "no-answer") forget = clock.after(Math.max(PAUSE_MS, took), run);
+    else if (!problem) recheck(Math.max(RECHECK_MS, RECHECK_SHARE * took));
   };
-  function run(): void {
+  function recheck(afterMs: number): void {
+    forget = clock.after(afterMs, () => {
+      if (looking()) run("quietly");
+      else recheck(afterMs);
+    });
+  }
+  /** Quietly: nobody is told before all of the answer is there. */
+  function run(how?: "quietly"): void {
     const { key } = state;
     if (key === null) return;
     forget();
@@ -76,7 +98,7 @@ export function createMatrixStore(get: Get = browserGet, clock: Clock = systemCl
     const keep = state.matrix?.rows.every(Boolean) ?? false;
     let coming: { head: MatrixHead; rows: (readonly string[] | undefined)[]; done: number } | undefined;
     let shownAt = 0;
-    set({ ...state, status: "asking" });
+    if (how !== "quietly") set({ ...state, status: "asking" });
     const take = (line: MatrixLine): boolean => {
       if (mine !== turn) return false;
       if (line.kind === "head") coming = { head: line, rows: Array(line.sources.length).fill(undefined), done: 0 };
@@ -88,10 +110,11 @@ export function createMatrixStore(get: Get = browserGet, clock: Clock = systemCl
       const { head, rows, done } = coming;
       const whole = done === head.sources.length;
       const now = clock.now().getTime();
-      if (!whole && now - shownAt < SHOW_MS) return true;
+      if (!whole && (how === "quietly" || now - shownAt < SHOW_MS)) return true;
       shownAt = now;
-      const matrix = keep && !whole ? state.matrix : { head, rows: [...rows] };
-      set({ ...state, ...(matrix && { matrix }), progress: { done, of: head.sources.length } });
+      const matrix = keep && !whole ? state.matrix : settled(state.matrix, { head, rows: [...rows] });
+      const progress = { done, of: head.sources.length };
+      set({ ...state, ...(matrix && { matrix }), ...(how !== "quietly" && { progress }) });
       return true;
     };
     void askLines(get, matrixPath(key, "ndjson"), (schemas) => schemas.MatrixLine, take).then((problem) =>

@@ -1,0 +1,2 @@
+/** Whether somebody sees the page. */
+export const isLooking = () => document.visibilityState === "visible";

@@ -9,6 +9,7 @@ import { useClient } from "../dashboard/client-context";
 import { Button } from "../ui/button";
 import { useTrace } from "./trace-context";
 import { useOutside } from "./use-ends";
+import { OPENER } from "./use-way-back";
 
 /** Ways into a trace from a panel: from the thing, and to it. */
 export function TraceActions({ node }: { node: TopologyNode | undefined }) {
@@ -25,7 +26,7 @@ export function TraceActions({ node }: { node: TopologyNode | undefined }) {
   return (
     <div className="flex flex-wrap gap-2 px-4 pb-3">
       {ways.map(({ key, draft }) => (
-        <Button key={key} onClick={() => show(draft)} small>
+        <Button key={key} onClick={() => show(draft)} small {...{ [OPENER]: key }}>
           <Route aria-hidden className="size-3.5" />
           {t(key)}
         </Button>

@@ -18,6 +18,7 @@ import { useClient } from "../dashboard/client-context";
 import { isLooking } from "../dashboard/is-looking";
 import { useAddressed } from "../dashboard/use-addressed";
 import { useFactStore } from "../dashboard/use-fact-store";
+import { useWayBack } from "./use-way-back";
 
 type Traced = {
   /** What is asked, or being written; null while no trace is open. */
@@ -76,14 +77,16 @@ export function TraceProvider({ children }: { children: ReactNode }) {
     if (!draft) goTo(null);
   }, [draft, goTo]);
   const [shown, count] = useState(0);
+  const remember = useWayBack(draft !== null);
   const show = useCallback(
     (next: TraceDraft | null) => {
+      remember();
       say(next && lastingDraft(next, nodes));
       if (next) count((before) => before + 1);
       look(null);
       seek(null);
     },
-    [say, nodes],
+    [say, nodes, remember],
   );
   const { trace } = state;
   const hops = useMemo(() => (trace ? traceHops(index, trace) : []), [index, trace]);

@@ -238,6 +238,31 @@ test("by keyboard alone, from the palette to the end; a reload shows the same be
   await page.keyboard.press("Escape");
   await expect(pane(page)).toHaveCount(0);
   await expect(page).not.toHaveURL(/trace=/);
+  // The focus was in it.
+  await expect(page.getByRole("application")).toBeFocused();
+});
+
+test("the focus goes back to what opened a trace, and stays where it is when it is elsewhere", async ({
+  dashboard,
+  page,
+}) => {
+  await page.goto(`${dashboard.url}?sel=container%3Aweb`);
+  await drawn(page);
+  const way = page.getByRole("button", { name: "Trace to here" });
+  await way.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Trace", exact: true })).toBeFocused();
+  await pane(page).getByRole("button", { name: "Close" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(pane(page)).toHaveCount(0);
+  await expect(way).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(pane(page)).toBeVisible();
+  await page.getByRole("textbox", { name: "Search and filter" }).focus();
+  await page.goBack();
+  await expect(pane(page)).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: "Search and filter" })).toBeFocused();
 });
 
 test("a rule that comes and goes changes the open trace, and what was true before is said", async ({

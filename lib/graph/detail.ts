@@ -50,8 +50,6 @@ export function fullScale(size: number): number | undefined {
   return size <= letterSize(FULL_FROM) ? LARGER : undefined;
 }
 
-/** The size for a picture that is looked at elsewhere, at a zoom of its own: one at which everything is written. */
-export function writtenSize(detail: Detail, size: number): number {
-  if (detail === "full") return LETTER;
-  return detail === "compact" ? Math.min(size, letterSize(COMPACT_FROM)) : size;
-}
+/** The size of letters for a picture that is looked at elsewhere, at a zoom of its own: one at which everything is written. */
+export const writtenSize = (detail: Exclude<Detail, "full">, size: number): number =>
+  detail === "compact" ? Math.min(size, letterSize(COMPACT_FROM)) : size;

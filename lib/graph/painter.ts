@@ -54,6 +54,11 @@ export class Painter {
     return this.look?.detail ?? "full";
   }
 
+  /** What is held. */
+  get held(): Pin {
+    return this.pinned;
+  }
+
   /** Of letters that are well read, in px of the model. */
   get size(): number {
     return this.look?.size ?? 0;

@@ -1,5 +1,6 @@
 import { serverCaption } from "@/components/export/server-caption";
 import { drawPng } from "@/lib/graph/export/png/draw-png";
+import { wholeScene } from "@/lib/graph/export/scene";
 import { problemResponse } from "@/lib/wire/answers";
 import { drawScene } from "../draw-scene";
 
@@ -23,7 +24,8 @@ export async function GET(request: Request): Promise<Response> {
   if (asked instanceof Response) return asked;
   const wanted = scaleOf(request);
   if (wanted instanceof Response) return wanted;
-  const { file, scale, missing } = await drawPng(asked.scene, serverCaption(asked.snapshot, LANGUAGE), wanted);
+  const scene = wanted === undefined ? wholeScene(asked.scene) : asked.scene;
+  const { file, scale, missing } = await drawPng(scene, serverCaption(asked.snapshot, LANGUAGE), wanted);
   return new Response(Uint8Array.from(file), {
     headers: {
       "content-type": "image/png",

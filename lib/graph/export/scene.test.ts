@@ -1,14 +1,21 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { generateHost } from "@/lib/topology/fixtures/generated";
+import { relate } from "@/lib/topology/relate";
+import { LETTER } from "../detail";
 import { wireData } from "../elements";
 import { Finder } from "../finder";
 import { standardTopology } from "../fixtures/standard";
 import { overlaps } from "../geometry";
 import { layout } from "../layout";
 import { PALETTES } from "../palette";
-import { type DrawnTrace, wiringScene } from "./scene";
+import { FONTS } from "../text-fit";
+import { type DrawnTrace, wholeScene, wiringScene } from "./scene";
 import { inkSheet } from "./sheet";
 import { svgOf } from "./svg";
 import { wirePoints } from "./wire-points";
+
+// Five thousand containers take their time on a machine that is busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const topology = standardTopology();
 const drawn = layout(topology);
@@ -46,6 +53,27 @@ describe("a trace in a picture", () => {
     expect(
       inkSheet(wiringScene(drawn, "dark"), caption).picture.filter(({ opacity }) => opacity !== undefined),
     ).toEqual([]);
+  });
+});
+
+describe("all of a picture in pixels", () => {
+  const pictureOf = (containers: number) => layout(relate(generateHost(containers)));
+  const SIZE = 50;
+  test.each([
+    ["of few", 40, "auto", "full"],
+    ["of a thousand", 1000, "auto", "full"],
+    ["of so many that their wiring could not be read", 5000, "auto", "compact"],
+    ["of which the cards are held", 40, "compact", "compact"],
+    ["of which the projects are held", 1000, "projects", "projects"],
+    ["of which the wiring is held all the same", 5000, "full", "full"],
+  ] as const)("%s", (_, containers, held, want) => {
+    const scene = wholeScene(wiringScene(pictureOf(containers), "light"), held, SIZE);
+    expect(scene.look.detail).toBe(want);
+    const { picture, width } = inkSheet(scene, caption);
+    const letters = Math.max(...picture.map((ink) => (ink.ink === "text" ? (ink.size ?? FONTS[ink.font].size) : 0)));
+    expect(letters).toBeLessThanOrEqual(FONTS.boxTitle.size);
+    expect(letters).toBeGreaterThanOrEqual(LETTER);
+    expect(width).toBeGreaterThan(scene.layout.bounds.width * (scene.window?.zoom ?? 1));
   });
 });
 

@@ -1,4 +1,5 @@
-import { LETTER } from "../detail";
+import { LETTER, type Pin, writtenSize } from "../detail";
+import { exportScale } from "../export-size";
 import type { Rect } from "../geometry";
 import type { TracedWay } from "../light-trace";
 import { lightTrace } from "../light-trace";
@@ -29,6 +30,26 @@ export type Scene = {
 
 /** How a scene finds the cards of things. */
 export type CardFinder = { card(id: string): Card | undefined; cards(id: string): readonly Card[] };
+
+/** Letters of the wiring are read in a picture of pixels down to this scale. */
+const LEAST_SCALE = 0.75;
+
+/**
+ * All of a picture in pixels: in the detail that is held, else as its wiring, unless that would have to be too small to be read. Letters of cards and
+ * projects, which are `size` at the least in px of the model, become as large as those of the head.
+ */
+export function wholeScene(wiring: Scene, held: Pin = "auto", size: number = Number.POSITIVE_INFINITY): Scene {
+  const { bounds } = wiring.layout;
+  const readable = exportScale(bounds.width, bounds.height) >= LEAST_SCALE;
+  const detail = held === "auto" ? (readable ? "full" : "compact") : held;
+  if (detail === "full") return wiring;
+  const letters = writtenSize(detail, size);
+  return {
+    ...wiring,
+    look: { ...wiring.look, detail, size: letters },
+    window: { rect: bounds, zoom: LETTER / letters },
+  };
+}
 
 /** The whole wiring, with a trace in it where one is open. */
 export function wiringScene(layout: Layout, theme: GraphTheme, finder?: CardFinder, trace?: DrawnTrace): Scene {

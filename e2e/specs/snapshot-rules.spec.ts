@@ -62,6 +62,7 @@ test("opened on the page: trace, matrix and rules are those of the live host, an
   lab,
   page,
 }) => {
+  test.setTimeout(120_000);
   const idOf = await containers(dashboard.url);
   const [web, host] = [
     idOf("web"),

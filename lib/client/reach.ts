@@ -1,4 +1,4 @@
-import { isLoopback, isUnspecified } from "@/lib/net/ip";
+import { isLoopback, isUnspecified, unmappedText } from "@/lib/net/ip";
 import { formatHostPort } from "@/lib/net/port";
 import type { Listener, NodeRef, PublishedPortDetails, SandboxDetails } from "./shapes";
 
@@ -67,7 +67,7 @@ function publishedReach(published: readonly PublishedPortDetails[]): Reach[] {
 }
 
 const fromOutside = ({ local, embeddedDns, protocol, state }: Listener) =>
-  !embeddedDns && !isLoopback(local.address) && (state === "LISTEN" || protocol === "udp");
+  !embeddedDns && !isLoopback(unmappedText(local.address)) && (state === "LISTEN" || protocol === "udp");
 
 /** What waits and is not published already. */
 function ownListeners({ listeners = [], ports }: SandboxDetails): string[] {

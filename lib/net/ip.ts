@@ -118,6 +118,9 @@ export function unmappedIp(text: string): string {
   return ip && mapped ? formatIp({ family: 4, bits: ip.bits & 0xffffffffn }) : canonicalIp(text);
 }
 
+/** The same of an address that is spelled canonically, by its text alone: of sockets there are thousands. A socket of both families calls IPv4 addresses so. */
+export const unmappedText = (canonical: string) => canonical.replace(/^::ffff:(?=\d+\.)/, "");
+
 /** True for the addresses of groups: 224.0.0.0/4 and ff00::/8. */
 export function isMulticast(text: string): boolean {
   const ip = parseIp(text);

@@ -2,7 +2,7 @@ import type { Container, PublishedPort } from "@/lib/model/container";
 import type { SandboxAnswer } from "@/lib/model/sandbox-inspection";
 import type { DockerProxy, Socket, SocketHolder } from "@/lib/model/socket";
 import { textContains } from "@/lib/net/cidr";
-import { isLoopback, isUnspecified } from "@/lib/net/ip";
+import { isLoopback, isUnspecified, unmappedText } from "@/lib/net/ip";
 import type { Assignment } from "./assign-networks";
 import { dnatRules } from "./dnat-rules";
 import type { Facts } from "./facts";
@@ -12,9 +12,6 @@ import type { PlacedNetns } from "./placed-netns";
 import type { Behind, Connection, Holder, Listener, PublishedPortDetails } from "./sandbox-sockets";
 
 const EMBEDDED_DNS = "127.0.0.11";
-
-/** `::ffff:192.0.2.1` is how a socket of both families calls 192.0.2.1. */
-const unmapped = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, "");
 
 /** Containers as nodes, by the engine's id. */
 function containerRefs(facts: Facts): (id: string | undefined) => NodeRef | undefined {
@@ -48,8 +45,8 @@ function peerOf(assignment: Assignment, holders: Holders, placed: PlacedNetns | 
     [...(placed?.links.values() ?? [])].flatMap(({ id }) => assignment.networkOfLink.get(id) ?? []),
   );
   return (address: string): NodeRef | undefined => {
-    const links = holders.withAddress(unmapped(address)).filter((link) => {
-      if (isLoopback(unmapped(address))) return false;
+    const links = holders.withAddress(unmappedText(address)).filter((link) => {
+      if (isLoopback(unmappedText(address))) return false;
       return link.inHost || placed?.netns.host || networks.has(assignment.networkOfLink.get(link.id) ?? "");
     });
     const [link, second] = links;
@@ -76,7 +73,7 @@ export function describeConnections(
 
 /** Whether a listener takes what comes to one of some addresses. A socket on :: takes IPv4 too, unless it was told not to. */
 function takes({ local, family, v6only }: Listener, addresses: readonly string[]): boolean {
-  if (!isUnspecified(local.address)) return addresses.includes(unmapped(local.address));
+  if (!isUnspecified(local.address)) return addresses.includes(unmappedText(local.address));
   return addresses.some((address) => (address.includes(":") ? family === 6 : family === 4 || v6only === false));
 }
 
@@ -90,7 +87,7 @@ export function behindPort(
   const there = listeners.filter(({ protocol, local }) => protocol === port.protocol && local.port === port.port);
   if (there.length === 0) return { behind: "nothing", listeners: there };
   if (there.some((listener) => takes(listener, addresses))) return { behind: "listening", listeners: there };
-  const loopback = there.every(({ local }) => isLoopback(unmapped(local.address)));
+  const loopback = there.every(({ local }) => isLoopback(unmappedText(local.address)));
   return { behind: loopback ? "loopback" : "elsewhere", listeners: there };
 }
 

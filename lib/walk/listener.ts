@@ -1,5 +1,5 @@
 import type { Socket, SocketEnd } from "@/lib/model/socket";
-import { isUnspecified } from "@/lib/net/ip";
+import { isUnspecified, unmappedText } from "@/lib/net/ip";
 import { Undecided } from "./choices";
 import type { Packet } from "./packet";
 import type { Place, Space } from "./space";
@@ -13,9 +13,10 @@ function closeness({ protocol, local, index, v6only }: Socket, packet: Packet, {
   if (protocol !== packet.protocol || local.port !== packet.destinationPort?.first) return 0;
   if (index !== undefined && index !== link.index) return 0;
   const bound = Number(index !== undefined);
-  if (local.address === packet.destination) return 4 + bound;
-  if (!isUnspecified(local.address)) return 0;
-  const sixth = local.address.includes(":");
+  const address = unmappedText(local.address);
+  if (address === packet.destination) return 4 + bound;
+  if (!isUnspecified(address)) return 0;
+  const sixth = address.includes(":");
   if (packet.family === 6) return sixth ? 2 + bound : 0;
   return sixth ? (v6only ? 0 : 1 + bound) : 2 + bound;
 }

@@ -1,7 +1,7 @@
 import type { Container } from "@/lib/model/container";
 import type { Observation } from "@/lib/model/observation";
 import type { Socket } from "@/lib/model/socket";
-import { isLoopback, isUnspecified } from "@/lib/net/ip";
+import { isLoopback, isUnspecified, unmappedText } from "@/lib/net/ip";
 import type { WalkFacts } from "./facts";
 import { inodeOf, type MatrixCheck, type MatrixEnd, type MatrixPlan, type MatrixTarget } from "./matrix";
 import { sharingChain } from "./shared-network";
@@ -71,7 +71,7 @@ const isResolver = ({ local }: Socket) => local.address === "127.0.0.11";
 
 /** Whether a socket takes packets of a family: one on :: those of IPv4 as well, unless it refuses them. */
 function serves({ local, v6only }: Socket, family: 4 | 6): boolean {
-  if (!local.address.includes(":")) return family === 4;
+  if (!unmappedText(local.address).includes(":")) return family === 4;
   return family === 6 || (isUnspecified(local.address) && !v6only);
 }
 
@@ -88,7 +88,7 @@ function listening(facts: WalkFacts, end: MatrixEnd, { protocol, family }: Matri
   );
   const ports = [...new Set(own.map(({ local }) => local.port))].sort((a, b) => a - b);
   return ports.map((port) => {
-    const inside = own.every(({ local }) => local.port !== port || isLoopback(local.address));
+    const inside = own.every(({ local }) => local.port !== port || isLoopback(unmappedText(local.address)));
     return { by: inside ? "inside" : "own", port };
   });
 }

@@ -64,15 +64,15 @@ function forbidden({ route }: FibResult, packet: Packet): Motion | undefined {
 function forward(walker: Walker, place: Place, packet: Packet, { route, hop }: FibResult): Motion {
   const { space, link } = place;
   if (!forwards(walker, place, packet.family)) return notForwarding(walker, place, packet);
-  const refused = checkSource(walker, place, packet);
+  const out = hop?.index === undefined ? undefined : space.link(hop.index);
+  if (!out) throw new Undecided({ key: "unmodelled-route", values: { destination: route.destination } });
+  const refused = checkSource(walker, place, packet, out);
   if (refused) return end(refused);
   const { ttl } = packet;
   if (ttl !== undefined && ttl <= 1) {
     walker.trail.noteLink(space, link, "sysctl", "drop", { name: "ttl", value: String(ttl) });
     return end(ended("unreachable", "ttl-exceeded", { link: link.name }));
   }
-  const out = hop?.index === undefined ? undefined : space.link(hop.index);
-  if (!out) throw new Undecided({ key: "unmodelled-route", values: { destination: route.destination } });
   demandUntransformed(walker, space, "fwd", packet);
   demandUntransformed(walker, space, "out", packet);
   const places = { space, in: link, out };

@@ -29,14 +29,17 @@ function selectV4(space: Space, out: number | undefined, towards: string): strin
   return (near ?? here[0] ?? all.find(({ scope }) => scope === "global"))?.address;
 }
 
-/** RFC 6724 as far as it decides here: the same address, the scope, not deprecated, the outgoing link, the longest common prefix. */
+/**
+ * RFC 6724 as far as it decides here: the same address, the scope, not deprecated, the outgoing link, the longest common prefix, within the address's
+ * own (ipv6_get_saddr_eval). Of equal ones the first that the kernel lists.
+ */
 function selectV6(space: Space, out: number | undefined, destination: string): string | undefined {
   const rank = (one: Address): number[] => [
     Number(one.address === destination),
     Number(isLinkLocal(one.address) === isLinkLocal(destination)),
     Number(!one.flags.includes("deprecated")),
     Number(one.index === out),
-    commonPrefix(one.address, destination),
+    Math.min(commonPrefix(one.address, destination), one.prefix),
   ];
   // What is no further than the link is reached from the link's own addresses alone (ipv6_dev_get_saddr).
   const near = isLoopback(destination) || isLinkLocal(destination);

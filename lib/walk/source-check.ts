@@ -1,3 +1,4 @@
+import type { Link } from "@/lib/model/link";
 import { isLoopback } from "@/lib/net/ip";
 import { addressType, isLocal } from "./address-type";
 import { lookUpRoute } from "./fib";
@@ -32,9 +33,10 @@ export function martian(walker: Walker, place: Place, packet: Packet): Outcome |
 
 /**
  * fib_validate_source: with rp_filter (the larger of `all` and the link's) the way back to the source must lead by the same link (1), or exist
- * (2), by the packet's mark where src_valid_mark says so; without it, a source that is the namespace's own address is refused. IPv6 has no such check.
+ * (2), by the packet's mark where src_valid_mark says so, and as if the answer came in by the link that the packet goes out by; without it, a source that
+ * is the namespace's own address is refused. IPv6 has no such check.
  */
-export function checkSource(walker: Walker, { space, link }: Place, packet: Packet): Outcome | undefined {
+export function checkSource(walker: Walker, { space, link }: Place, packet: Packet, out?: Link): Outcome | undefined {
   if (packet.family === 6 || link.kind === "loopback") return undefined;
   const settings = walker.world.settings(space);
   const mode = settings.largest("net.ipv4.conf.rp_filter", link.name);
@@ -46,7 +48,7 @@ export function checkSource(walker: Walker, { space, link }: Place, packet: Pack
     destination: senderOf(packet),
     source: packet.destination,
     mark: settings.largest("net.ipv4.conf.src_valid_mark", link.name) > 0 ? packet.mark : 0,
-    inInterface: "lo",
+    inInterface: out?.name ?? "lo",
   };
   const back = lookUpRoute(space, key, walker.choices);
   const right = back?.route.type === "unicast" && (mode === 2 || back.hop?.index === link.index);

@@ -5,7 +5,10 @@ import type { Sight } from "./field";
 import type { Packet } from "./packet";
 import { masqueradeAddress } from "./source-address";
 import type { RuleRef } from "./trace";
-import { inverted, type Ports, portsText, type Tuple, tupleOf } from "./tuple";
+import { inverted, type Ports, port, portsText, type Tuple, tupleOf } from "./tuple";
+
+const DRAWING = new Set(["random", "fully-random"]);
+const within = (inner: Ports, outer: Ports) => outer.first <= inner.first && inner.last <= outer.last;
 
 const LOOPBACK = { 4: "127.0.0.1", 6: "::1" } as const;
 
@@ -22,11 +25,21 @@ function target(nat: NatStatement, sight: Sight, towards: string): string | unde
   return nat.kind === "dnat" ? packet.destination : packet.source;
 }
 
-/** A client's port stays what it is where it may; which of several a range gives is not known, and they all look alike. */
-function newPorts(have: Ports | undefined, want: Ports | undefined): Ports | undefined {
-  if (!have || !want) return have;
-  const kept = want.first <= have.first && have.last <= want.last;
-  return kept ? have : { first: want.first, last: want.last };
+/** The ports that a client may be given where a rule names none, and wants any (nf_nat_l4proto_unique_tuple). */
+const UNPRIVILEGED: Ports = { first: 1024, last: 65535 };
+
+/**
+ * A port stays what it is where it may. Which of several a client is given is not known, and they all look alike; a destination gets the first, unless it
+ * is drawn: `undefined` then.
+ */
+function newPorts(have: Ports, { ports: want, flags }: NatStatement, half: Manipulation): Ports | undefined {
+  const drawn = flags.some((flag) => DRAWING.has(flag));
+  if (half === "source") {
+    if (drawn) return want ?? UNPRIVILEGED;
+    return !want || within(have, want) ? have : want;
+  }
+  if (!want || (!drawn && within(have, want))) return have;
+  return drawn && want.first !== want.last ? undefined : port(want.first);
 }
 
 /**
@@ -48,14 +61,11 @@ export function translate(
   }
   const address = target(nat, sight, towards);
   if (address === undefined) return undefined;
-  const { reply } = connection;
-  if (half === "destination") {
-    const sourcePort = newPorts(reply.sourcePort, nat.ports);
-    connection.reply = { ...reply, source: address, ...(sourcePort && { sourcePort }) };
-  } else {
-    const destinationPort = newPorts(reply.destinationPort, nat.ports);
-    connection.reply = { ...reply, destination: address, ...(destinationPort && { destinationPort }) };
-  }
+  const end = half === "destination" ? "source" : "destination";
+  const have = connection.reply[`${end}Port`];
+  const ports = have && newPorts(have, nat, half);
+  if (have && !ports) throw new Undecided({ key: "unmodelled-rule", values: { part: nat.flags.join(" ") }, rule });
+  connection.reply = { ...connection.reply, [end]: address, ...(ports && { [`${end}Port`]: ports }) };
   return connection.reply;
 }
 

@@ -17,6 +17,10 @@ import { z } from "zod";
  * | `conntrack-direction` | word: `original`, `reply` |
  * | `icmp-*`, `icmpv6-*` | number |
  * | `tcp-flags` | number, under `mask`: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128 |
+ * | `hop-limit` | number: of IPv6 |
+ * | `fragment-offset` | number: of IPv4, in 8 octets, and 0x2000 for a fragment that more follow; 0 for what is no fragment |
+ * | `routing-type` | number: of the routing header of IPv6 |
+ * | `reverse-path`, `reverse-path-marked` | word: `present` where a route leads back to the source, else `missing` (xt_rpfilter, nft's `fib saddr ... oif`); the latter one by the packet's mark |
  * | `packet-type` | word: `unicast` (to this host), `broadcast`, `multicast`, `other` |
  */
 export const MatchField = z.enum([
@@ -49,6 +53,11 @@ export const MatchField = z.enum([
   "icmpv6-type",
   "icmpv6-code",
   "tcp-flags",
+  "hop-limit",
+  "fragment-offset",
+  "routing-type",
+  "reverse-path",
+  "reverse-path-marked",
   "packet-type",
 ]);
 export type MatchField = z.infer<typeof MatchField>;
@@ -79,7 +88,10 @@ export const FieldMatch = z.object({
   values: z.array(MatchValue),
   /** The bits of the field that are compared; absent means all. */
   mask: z.number().optional(),
-  /** For the address types: only addresses of the interface that the packet came in by, or goes out by, count (`--limit-iface-in`). */
+  /**
+   * For the address types: only addresses of the interface that the packet came in by, or goes out by, count (`--limit-iface-in`). For the reverse
+   * path: only a route by that interface does.
+   */
   limit: z.enum(["in", "out"]).optional(),
 });
 export type FieldMatch = z.infer<typeof FieldMatch>;

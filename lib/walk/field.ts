@@ -4,6 +4,7 @@ import { addressType } from "./address-type";
 import { stateOf } from "./conntrack";
 import type { FieldValue } from "./match-value";
 import { headerProtocol, icmpOf, type Packet, senderOf, tcpFlagsOf } from "./packet";
+import { leadsBack } from "./reverse-path";
 import type { Space } from "./space";
 import type { Ports, Tuple } from "./tuple";
 
@@ -71,6 +72,25 @@ const icmp =
   ({ packet }) =>
     headerProtocol(packet) === protocol ? number(icmpOf(packet)?.[part]) : NONE;
 
+/** The hop limit of neighbour discovery, by which it is known to come from the link (RFC 4861, 7.1). */
+const FARTHEST = 255;
+const isDiscovery = ({ role }: Packet) => role === "solicitation" || role === "advertisement";
+
+/** Who it is for is told of a frame by its link address when it comes in; what a namespace sends itself counts as unicast. */
+function packetType({ packet, in: from, hook }: Sight): FieldValue {
+  if (packet.role !== "solicitation" || hook === "output") return word("unicast");
+  return from ? word("multicast") : { kind: "unknown" };
+}
+
+const reversePath =
+  (marked: boolean): Reader =>
+  (sight, limit) => {
+    // Elsewhere the kernel looks it up by other keys.
+    if (sight.hook !== "prerouting" || !sight.in) return { kind: "unknown" };
+    const leads = leadsBack(sight.space, sight.in, sight.packet, { marked, strict: limit === "in" });
+    return leads === "maybe" ? { kind: "unknown" } : word(leads ? "present" : "missing");
+  };
+
 /** The ports in the packet's own header. */
 const headerPorts = (packet: Packet, part: "sourcePort" | "destinationPort") =>
   packet.role === "error" ? NONE : ports(packet[part]);
@@ -106,7 +126,12 @@ const READERS: Readonly<Record<MatchField, Reader>> = {
   "icmpv6-type": icmp("icmpv6", 0),
   "icmpv6-code": icmp("icmpv6", 1),
   "tcp-flags": ({ packet }) => number(tcpFlagsOf(packet)),
-  "packet-type": () => word("unicast"),
+  "hop-limit": ({ packet }) => (isDiscovery(packet) ? number(FARTHEST) : { kind: "unknown" }),
+  "fragment-offset": ({ packet }) => (packet.family === 4 ? number(0) : NONE),
+  "routing-type": () => NONE,
+  "reverse-path": reversePath(false),
+  "reverse-path-marked": reversePath(true),
+  "packet-type": packetType,
 };
 
 /** What a field holds. `limit`: see FieldMatch. */

@@ -45,6 +45,9 @@ const openPart = ({ matches }: FirewallRule) =>
     match.kind === "unknown" ? match.text : match.kind === "set" && match.set !== undefined ? `@${match.set}` : [],
   )[0] ?? "";
 
+/** A rule that decides nothing, like one that only logs: whether it applies makes no difference. */
+const isIdle = ({ statements }: FirewallRule) => statements.every(({ kind }) => kind === "neutral");
+
 /** Whether a rule that may apply is taken to. */
 const chosen = (pass: Pass, rule: FirewallRule, ref: RuleRef): boolean =>
   pass.walker.choices.whether(unmodelled(openPart(rule), ref));
@@ -158,7 +161,7 @@ function runRules(pass: Pass, chain: FirewallChain, depth: number): Ending {
     noteWrites(pass, rule, isWritten);
     if (tri === false) continue;
     const ref = refOf(pass, chain, rule.text);
-    if (tri === "maybe" && !chosen(pass, rule, ref)) continue;
+    if (tri === "maybe" && (isIdle(rule) || !chosen(pass, rule, ref))) continue;
     const ending = runRule(pass, rule, ref, depth);
     if (ending !== undefined) return ending;
   }

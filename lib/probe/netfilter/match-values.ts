@@ -6,9 +6,11 @@ import { canonicalProtocol } from "@/lib/net/ip-protocol";
 /** How the values of a field are written. */
 export type ValueKind = "address" | "number" | "interface" | "protocol" | "word";
 
+const NUMBERS = new Set<MatchField>(["tcp-flags", "hop-limit", "fragment-offset", "routing-type"]);
+
 function valueKind(field: MatchField): ValueKind {
   if (field.endsWith("-interface")) return "interface";
-  if (field.endsWith("-port") || field.startsWith("icmp") || field.endsWith("mark") || field === "tcp-flags")
+  if (field.endsWith("-port") || field.startsWith("icmp") || field.endsWith("mark") || NUMBERS.has(field))
     return "number";
   if (field.endsWith("source") || field.endsWith("destination")) return "address";
   return field === "protocol" ? "protocol" : "word";

@@ -61,7 +61,8 @@ function single(op: unknown, right: unknown, selector: NftSelector): FieldMatch 
   const mask = selector.mask === undefined ? undefined : fieldNumber(selector.mask, field);
   if (negated !== undefined && field === "tcp-flags") return tcpFlags(op, right, mask, negated);
   if (negated !== undefined && BITS.has(field)) return states(op, right, selector, negated);
-  if (selector.mask !== undefined && (mask === undefined || !field.endsWith("mark"))) return undefined;
+  const maskable = field.endsWith("mark") || field === "fragment-offset";
+  if (selector.mask !== undefined && (mask === undefined || !maskable)) return undefined;
   const elements = anonymous(right) ?? [right];
   const values =
     negated === undefined ? inequality(op, right, field) : elements.map((element) => fieldValue(element, field));

@@ -51,6 +51,7 @@ const PAYLOAD: Readonly<Record<string, MatchField>> = {
   "icmpv6 type": "icmpv6-type",
   "icmpv6 code": "icmpv6-code",
   "tcp flags": "tcp-flags",
+  "ip6 hoplimit": "hop-limit",
 };
 
 const PORTS: Readonly<Record<string, MatchField>> = { sport: "source-port", dport: "destination-port" };
@@ -74,6 +75,12 @@ function payload(part: Readonly<Record<string, unknown>>): NftSelector {
   return { ...(found && { field: found }), implied: headerOf(header) };
 }
 
+/** `rt type`: see routing-type. */
+const routingHeader = ({ name, field }: Readonly<Record<string, unknown>>): NftSelector => ({
+  ...(name === "rt" && field === "type" && { field: "routing-type" }),
+  implied: [],
+});
+
 /** `ct state`, or a part of a tuple: `ct original ip daddr`. */
 function conntrack({ key, dir }: Readonly<Record<string, unknown>>): NftSelector {
   if (dir !== "original" && dir !== "reply") {
@@ -85,9 +92,18 @@ function conntrack({ key, dir }: Readonly<Record<string, unknown>>): NftSelector
   return { ...(end && { field: `${dir}-${end}` }), implied: headerOf(header) };
 }
 
+/** `fib saddr . iif oif`, also with `. mark`: where the way back to the source leads. */
+function reversePath(flags: readonly unknown[]): NftSelector {
+  const known = flags.includes("saddr") && flags.every((flag) => flag === "saddr" || flag === "mark" || flag === "iif");
+  if (!known) return { implied: [] };
+  const field = flags.includes("mark") ? "reverse-path-marked" : "reverse-path";
+  return { field, ...(flags.includes("iif") && { limit: "in" }), implied: [] };
+}
+
 /** `fib daddr type`, also with `. iif` or `. oif`; whatever else a FIB look-up can tell is not modelled. */
 function fib({ result, flags }: Readonly<Record<string, unknown>>): NftSelector {
   const all = listed(flags);
+  if (result === "oif") return reversePath(all);
   const ends = all.filter((flag) => flag === "saddr" || flag === "daddr");
   const limits = all.filter((flag) => flag === "iif" || flag === "oif");
   if (result !== "type" || ends.length !== 1 || limits.length > 1 || ends.length + limits.length < all.length) {
@@ -97,16 +113,28 @@ function fib({ result, flags }: Readonly<Record<string, unknown>>): NftSelector 
   return { field, ...(limits.length > 0 && { limit: limits[0] === "iif" ? "in" : "out" }), implied: [] };
 }
 
+/** The bits of `ip frag-off` that what is no fragment has unset: not so "don't fragment" (RFC 791, 3.1). */
+const FRAGMENT_BITS = 0x3fff;
+
+function fragmentOffset(left: unknown, mask: unknown): MatchField | undefined {
+  const { key, body } = keyed(left);
+  const { protocol: header, field } = members(body);
+  const found = key === "payload" && header === "ip" && field === "frag-off";
+  return found && typeof mask === "number" && (mask & ~FRAGMENT_BITS) === 0 ? "fragment-offset" : undefined;
+}
+
 /** What an expression of nft's JSON looks at. */
 export function selector(expression: unknown): NftSelector {
   const { key, body } = keyed(expression);
   if (key === "&" && Array.isArray(body)) {
-    const { field, implied } = selector(body[0]);
-    return { ...(field && { field }), mask: body[1], implied };
+    const [left, mask] = body;
+    const { field = fragmentOffset(left, mask), implied } = selector(left);
+    return { ...(field && { field }), mask, implied };
   }
   if (key === "payload") return payload(members(body));
   if (key === "ct") return conntrack(members(body));
   if (key === "fib") return fib(members(body));
+  if (key === "exthdr") return routingHeader(members(body));
   const field = key === "meta" ? lookUp(META, members(body).key) : undefined;
   return { ...(field && { field }), implied: [] };
 }

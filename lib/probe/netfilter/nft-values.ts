@@ -108,12 +108,19 @@ export function words(value: unknown): unknown[] {
   return key === "|" ? listed(body).flatMap(words) : listed(value);
 }
 
+/** Of the way back to a source, whether there is one; 0 is the number of no interface. */
+function path(value: unknown): MatchValue | undefined {
+  if (value === true) return word("present");
+  return value === false || value === 0 || value === "0" ? word("missing") : undefined;
+}
+
 function plain(value: unknown, field: MatchField, kind: ValueKind): MatchValue | undefined {
   if (kind === "number") {
     const number = fieldNumber(value, field);
     return number === undefined ? undefined : numbers(number);
   }
   if (kind === "protocol" && (typeof value === "number" || typeof value === "string")) return protocol(String(value));
+  if (field.startsWith("reverse-path")) return path(value);
   if (typeof value !== "string") return undefined;
   if (kind === "address") return prefix(value);
   return kind === "interface" ? interfaceName(value, "*") : word(lookUp(WORDS, value) ?? value);

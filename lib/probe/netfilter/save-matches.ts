@@ -84,6 +84,10 @@ const tcpFlags: Reader = ({ values, negated }) => {
   return [{ ...fieldMatch("tcp-flags", [numbers(set)], negated), mask }];
 };
 
+/** `-f`: the second fragment of a packet, and those behind it. */
+const fragment: Reader = ({ values, negated }) =>
+  values.length > 0 ? undefined : [{ ...fieldMatch("fragment-offset", [numbers(0)], !negated), mask: 0x1fff }];
+
 const PORTS = { "--sport": ports("source-port"), "--dport": ports("destination-port") };
 
 /** Options by the extension that they belong to (iptables-extensions(8)); those without one under "". */
@@ -94,6 +98,7 @@ const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
     "-i": single("in-interface", (text) => [interfaceName(text, "+")]),
     "-o": single("out-interface", (text) => [interfaceName(text, "+")]),
     "-p": single("protocol", (text) => [protocol(text)]),
+    "-f": fragment,
   },
   tcp: { ...PORTS, "--tcp-flags": tcpFlags },
   udp: PORTS,
@@ -126,6 +131,9 @@ const READERS: Readonly<Record<string, Readonly<Record<string, Reader>>>> = {
     "--limit-iface-in": () => [],
     "--limit-iface-out": () => [],
   },
+  // No packet that is asked about has a routing header, and without one no condition on it holds.
+  rt: { "--rt-type": single("routing-type", (text) => [numberRange(text, ":")]) },
+  hl: { "--hl-eq": single("hop-limit", (text) => [numberRange(text, ":")]) },
   iprange: { "--src-range": range("source"), "--dst-range": range("destination") },
   pkttype: { "--pkt-type": words("packet-type") },
   comment: { "--comment": () => [] },
@@ -148,6 +156,18 @@ function limited(options: readonly SaveOption[], matches: readonly FieldMatch[])
   return matches.map((match) => ({ ...match, limit }));
 }
 
+/** Whether a route leads back to the source: options that say together what is asked. */
+function reversePath(options: readonly SaveOption[]): FieldMatch[] | undefined {
+  const given = new Set(options.map(({ flag }) => flag));
+  if (given.has("--accept-local")) return undefined;
+  const match = fieldMatch(
+    given.has("--validmark") ? "reverse-path-marked" : "reverse-path",
+    [word("present")],
+    given.has("--invert"),
+  );
+  return [given.has("--loose") ? match : { ...match, limit: "in" }];
+}
+
 /**
  * Types of IPv6 addresses are asked for one by one, and a local address is a unicast one as well (match_type6, net/netfilter/xt_addrtype.c): of them
  * only LOCAL is what it is in IPv4.
@@ -164,6 +184,8 @@ const READERS_V6: typeof READERS = {
 function groupMatches(family: "ip" | "ip6", { module, options }: Group): FirewallMatch[] {
   const known = family === "ip6" ? READERS_V6 : READERS;
   const readers = Object.hasOwn(known, module) ? known[module] : undefined;
+  const whole = module === "rpfilter" ? reversePath(options) : undefined;
+  if (whole) return whole;
   if (!readers) return [{ kind: "unknown", text: ["-m", module, ...options.map(optionText)].join(" ") }];
   const limits = options.some(({ flag }) => flag.startsWith("--limit-iface-"));
   return options.flatMap((option): FirewallMatch[] => {

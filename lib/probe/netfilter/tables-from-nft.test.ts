@@ -155,6 +155,8 @@ describe("what it makes of expressions", () => {
     ["icmpv6 type { ", [ip6, field("protocol", words("icmpv6")), field("icmpv6-type", [number(134), number(135)])]],
     ["meta pkttype host", [field("packet-type", words("unicast"))]],
     ["fib saddr . iif type != ", [field("source-type", words("local"), { negated: true, limit: "in" })]],
+    ["fib saddr . iif oif missing", [field("reverse-path", words("missing"), { limit: "in" })]],
+    ["ip frag-off & 8191 != 0", [ip, field("fragment-offset", [number(0)], { negated: true, mask: 8191 })]],
     [
       "ip saddr 10.0.0.0/8 ip daddr != { ",
       [
@@ -175,7 +177,6 @@ describe("what it makes of expressions", () => {
 
   const unknown = [
     "ip daddr & 255.0.255.0",
-    "fib saddr . iif oif missing",
     '{"limit"',
     '{"quota"',
     "ip ttl",

@@ -131,11 +131,25 @@ describe("what it makes of options", () => {
     [
       "-f -p tcp -m tcp --tcp-option 5",
       [
-        { kind: "unknown", text: "-f" },
+        field("fragment-offset", [number(0)], { negated: true, mask: 0x1fff }),
         field("protocol", words("tcp")),
         { kind: "unknown", text: "-m tcp --tcp-option 5" },
       ],
     ],
+    ["! -f", [field("fragment-offset", [number(0)], { mask: 0x1fff })]],
+    [
+      "-m rt --rt-type 0 --rt-segsleft 1",
+      [field("routing-type", [number(0)]), { kind: "unknown", text: "-m rt --rt-segsleft 1" }],
+    ],
+    ["-m hl --hl-eq 255", [field("hop-limit", [number(255)])]],
+    ["-m hl --hl-lt 5", [{ kind: "unknown", text: "-m hl --hl-lt 5" }]],
+    ["-m rpfilter", [field("reverse-path", words("present"), { limit: "in" })]],
+    ["-m rpfilter --loose --invert", [field("reverse-path", words("present"), { negated: true })]],
+    [
+      "-m rpfilter --validmark --invert",
+      [field("reverse-path-marked", words("present"), { negated: true, limit: "in" })],
+    ],
+    ["-m rpfilter --accept-local", [{ kind: "unknown", text: "-m rpfilter --accept-local" }]],
     [
       "-m constructor --toString x -m tcp --toString 1",
       [

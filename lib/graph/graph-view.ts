@@ -1,15 +1,14 @@
 import cytoscape from "cytoscape";
 import type { Topology } from "@/lib/topology/topology";
-import { boundsInBoxes } from "./bounds-in-boxes";
-import { showAll, showBox, viewOf, zoomBy } from "./camera";
-import { type Detail, FULL_FROM, NAMED_FROM, type Pin } from "./detail";
-import { Excursion } from "./excursion";
+import { showAll, showBox, zoomBy } from "./camera";
+import type { Detail, Pin } from "./detail";
+import { Drawings } from "./drawings";
 import type { Surface } from "./export/view-scene";
-import { Finder } from "./finder";
+import type { Finder } from "./finder";
 import { Focus } from "./focus";
 import type { Point } from "./geometry";
 import { Keyboard, type Shown } from "./keyboard";
-import { type Arrangement, layout as lay } from "./layout";
+import type { Arrangement } from "./layout";
 import { Lettering } from "./lettering";
 import type { TracedWay } from "./light-trace";
 import { prepareWays } from "./light-way";
@@ -20,10 +19,10 @@ import type { GraphTheme } from "./palette";
 import { Place } from "./place";
 import { listenToPointer } from "./pointer";
 import type { Layout } from "./shapes";
+import { Sight } from "./sight";
 import type { Direction } from "./stops";
 import { type Target, targetAt, targetOf } from "./targets";
 import type { GraphViewOptions } from "./view-options";
-import { fitZoom, partView, wayView } from "./viewport";
 import type { GraphWords } from "./words";
 
 export type { Pin } from "./detail";
@@ -43,15 +42,11 @@ export class GraphView {
   private readonly letters: Lettering;
   private theme: GraphTheme;
   private words: GraphWords;
-  private topology: Topology | undefined;
-  private layout: Layout | undefined;
-  private arrangement: Arrangement = "wiring";
-  private readonly layouts = new Map<Arrangement, Layout>();
-  private found: Finder | undefined;
+  private readonly drawings = new Drawings();
   private readonly focus = new Focus();
   private readonly keyboard: Keyboard;
   private readonly place: Place;
-  private readonly excursion: Excursion;
+  private readonly sight: Sight;
   private readonly deafen: () => void;
   private destroyed = false;
 
@@ -75,16 +70,16 @@ export class GraphView {
     this.painter = new Painter(this.cy, options.reducedMotion);
     this.keyboard = new Keyboard(this.cy, this.focus);
     this.place = new Place(this.cy, options.at ?? "", (at) => options.onMove?.(at));
-    this.excursion = new Excursion(this.cy);
+    this.sight = new Sight(this.cy);
     this.deafen = this.listen();
     void this.awaitFonts();
   }
 
   /** Draws a topology: the first one as a whole, every later one as a change of the one before. What did not change stays where it is. */
   update(topology: Topology): void {
-    if (topology === this.topology && this.layout) return;
-    this.topology = topology;
-    this.draw(this.layouts.get(this.arrangement), true);
+    if (topology === this.drawings.topology && this.layout) return;
+    this.drawings.topology = topology;
+    this.draw(this.drawings.last, true);
   }
 
   /** Makes ahead, in steps, what the first selection needs. */
@@ -94,10 +89,10 @@ export class GraphView {
 
   /** Shows the wiring, or the buses; each keeps its places while the other is shown. */
   arrange(arrangement: Arrangement): void {
-    if (arrangement === this.arrangement) return;
-    this.arrangement = arrangement;
+    if (arrangement === this.drawings.arrangement) return;
+    this.drawings.arrangement = arrangement;
     this.place.forget();
-    this.draw(this.layouts.get(arrangement));
+    this.draw(this.drawings.last);
   }
 
   /** Rings a thing and lights its way; null clears. An id that is not drawn clears the way, too, until it appears. */
@@ -225,25 +220,13 @@ export class GraphView {
    * cards to their wiring. False when it is not drawn.
    */
   bring(id: string, ids?: readonly string[], closer = false): boolean {
-    const { layout, finder, cy } = this;
-    const start = finder?.card(id);
-    if (!layout || !finder || !start) return false;
-    const way = ids ? undefined : finder.way(id)?.cards;
-    const cards = ids ? ids.flatMap((one) => finder.cards(one)) : layout.cards.filter((card) => way?.has(card.id));
-    const size = { width: cy.width(), height: cy.height() };
-    const now = viewOf(cy);
-    const readable = Math.min(now.zoom, NAMED_FROM);
-    const bounds = boundsInBoxes(
-      layout,
-      [start, ...cards],
-      (part) => fitZoom(part, size.width, size.height) >= readable,
-    );
-    const near = closer && now.zoom < FULL_FROM && fitZoom(bounds, size.width, size.height) >= FULL_FROM;
-    const from = near ? partView(bounds, size.width, size.height, FULL_FROM) : now;
-    const least = this.painter.detail === "full" ? NAMED_FROM : from.zoom;
+    const { layout, finder } = this;
+    const { detail } = this.painter;
+    const way = layout && finder && this.sight.way({ id, ids, closer, layout, finder, detail });
+    if (!way) return false;
     this.focus.brought = true;
     this.attend();
-    this.excursion.go(wayView(bounds, start, from, size, least));
+    way();
     return true;
   }
 
@@ -269,19 +252,17 @@ export class GraphView {
   private goBack(): void {
     if (this.focus.selected !== null || this.focus.traced !== null) return;
     this.focus.brought = false;
-    this.excursion.back();
+    this.sight.back();
   }
 
   private draw(previous: Layout | undefined, follows = false): void {
-    if (!this.topology) return;
     // What came to the page with this topology has taken room from the picture.
     if (!this.place.known) this.cy.resize();
     const aspect = this.cy.width() / Math.max(1, this.cy.height()) || 1.6;
-    this.layout = lay(this.topology, { aspect, arrangement: this.arrangement, previous, words: this.words });
-    this.layouts.set(this.arrangement, this.layout);
-    this.found = undefined;
-    this.place.first(this.layout);
-    this.painter.show(this.layout, this.attention(), this.letters.measure, follows);
+    const layout = this.drawings.lay(aspect, this.words, previous);
+    if (!layout) return;
+    this.place.first(layout);
+    this.painter.show(layout, this.attention(), this.letters.measure, follows);
   }
 
   /** Text is measured again once the page's fonts are there; places do not depend on it. */
@@ -292,11 +273,12 @@ export class GraphView {
     if (this.layout) this.painter.show(this.layout, this.attention(), this.letters.measure, false);
   }
 
-  /** Made anew for each layout. */
+  private get layout(): Layout | undefined {
+    return this.drawings.layout;
+  }
+
   private get finder(): Finder | undefined {
-    if (!this.layout || !this.topology) return undefined;
-    this.found ??= new Finder(this.layout, this.topology, this.arrangement);
-    return this.found;
+    return this.drawings.finder;
   }
 
   /** The same with a box by its key. */

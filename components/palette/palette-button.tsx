@@ -1,12 +1,13 @@
 "use client";
 
 import { Command } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isTyping } from "../search/use-slash";
 import { IconButton } from "../ui/icon-button";
 import { later } from "../ui/later";
 import type { Surroundings } from "./use-actions";
+import { WaitingField } from "./waiting-field";
 
 const Palette = later(async () => (await import("./palette")).Palette);
 const Keys = later(async () => (await import("./keys")).Keys);
@@ -28,41 +29,33 @@ function useKeys(show: (what: Shown) => void): void {
   }, [show]);
 }
 
-/** What is typed from when the palette is asked for until its field has the focus: it may not be loaded yet. */
-function useTyped(waiting: boolean): [string, (text: string) => void] {
-  const [text, setText] = useState("");
-  useEffect(() => {
-    if (!waiting) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Backspace") setText((before) => before.slice(0, -1));
-      else if ([...event.key].length === 1) setText((before) => before + event.key);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    document.addEventListener("keydown", onKeyDown, { capture: true });
-    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
-  }, [waiting]);
-  return [text, setText];
-}
-
 /** Opens the command palette; holds it and the list of keys. */
 export function PaletteButton(surroundings: Omit<Surroundings, "onKeys">) {
   const t = useTranslations("palette");
   const [shown, setShown] = useState<Shown>(null);
   const [ready, setReady] = useState(false);
-  const [text, setText] = useTyped(shown === "palette" && !ready);
+  const [text, setText] = useState("");
+  const [entered, setEntered] = useState(false);
+  const [composing, setComposing] = useState(false);
+  const opener = useRef<Element | null>(null);
   const show = useCallback(
     (what: Shown) => {
       if (what !== null && what === shown) return;
+      if (what === "palette") opener.current = document.activeElement;
       setShown(what);
       setReady(false);
       setText("");
+      setEntered(false);
+      setComposing(false);
     },
-    [shown, setText],
+    [shown],
   );
   const close = useCallback(() => show(null), [show]);
+  const giveBack = () => (opener.current instanceof HTMLElement ? opener.current : null);
+  const leave = () => {
+    close();
+    giveBack()?.focus();
+  };
   useKeys(show);
   return (
     <>
@@ -72,12 +65,24 @@ export function PaletteButton(surroundings: Omit<Surroundings, "onKeys">) {
         aria-keyshortcuts="Control+K"
         onClick={() => show("palette")}
       />
-      {shown === "palette" ? (
+      {shown === "palette" && !ready ? (
+        <WaitingField
+          text={text}
+          onText={setText}
+          onEnter={() => setEntered(true)}
+          onComposing={setComposing}
+          onClose={leave}
+        />
+      ) : null}
+      {shown === "palette" && !composing ? (
         <Palette
           {...surroundings}
           text={text}
+          entered={entered}
+          onEnter={setEntered}
           onText={setText}
           onReady={() => setReady(true)}
+          giveBack={giveBack}
           onKeys={() => show("keys")}
           onClose={close}
         />

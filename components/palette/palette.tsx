@@ -1,7 +1,17 @@
 "use client";
 
 import { Dialog } from "@base-ui/react/dialog";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTranslations } from "use-intl";
 import { inOrder } from "@/lib/client/search/search";
 import type { TopologyNode } from "@/lib/client/shapes";
@@ -9,6 +19,7 @@ import { useClient } from "../dashboard/client-context";
 import { useFound } from "../search/use-found";
 import { cn } from "../ui/cn";
 import { KindIcon, kindOf } from "../ui/kind-icon";
+import { FIELD, FRAME } from "./looks";
 import { type Surroundings, useActions } from "./use-actions";
 import { useTraces } from "./use-traces";
 
@@ -38,12 +49,13 @@ const isCalled = (text: string, wanted: string) => wanted.split(/\s+/).every((wo
 /** A trace by its ends may name things after a word for it: `trace from web`. */
 const SAID = /^\s*(?:trace(?:\s+(?:from|to))?|추적)\s+/i;
 
-/** Things that the text finds as a query, traces from and to them, and commands whose name has the text in it. */
-function useEntries(text: string, surroundings: Surroundings): Entry[] {
+/** Things that the text finds as a query, traces from and to them, and commands whose name has the text in it; `waiting` while they are another text's. */
+function useEntries(text: string, surroundings: Surroundings): { entries: Entry[]; waiting: boolean } {
   const kinds = useTranslations("ui.kinds");
   const { store, index } = useClient();
   const query = text.replace(SAID, "");
-  const found = useFound(index.topology, query);
+  const asked = useDeferredValue(query);
+  const found = useFound(index.topology, asked);
   const ids = found.status === "found" ? found.ids : undefined;
   const wanted = query.trim().toLowerCase();
   const things = useMemo(() => {
@@ -58,7 +70,7 @@ function useEntries(text: string, surroundings: Surroundings): Entry[] {
     const { id, label } = node;
     return { id, label, sign: <KindIcon kind={kind} />, note: kinds(kind), run: () => store.select(id) };
   };
-  return [
+  const entries = [
     ...(typed ? traces : []),
     ...things.map(thing),
     ...(typed ? [] : traces),
@@ -72,25 +84,31 @@ function useEntries(text: string, surroundings: Surroundings): Entry[] {
         run,
       })),
   ];
+  return { entries, waiting: asked !== query || found.status === "waiting" };
 }
 
 type Props = Surroundings & {
   readonly text: string;
+  /** Enter was pressed, perhaps before this was there: what stands first is to be done as soon as it is known. */
+  readonly entered: boolean;
+  readonly onEnter: (entered: boolean) => void;
   readonly onText: (text: string) => void;
   /** Its field has the focus. */
   readonly onReady: () => void;
+  /** Where the focus goes afterwards. */
+  readonly giveBack: () => HTMLElement | null;
   readonly onClose: () => void;
 };
 
 /** Everything that can be done or gone to, by typing (WAI-ARIA combobox with a listbox). */
-export function Palette({ text, onText, onReady, onClose, ...surroundings }: Props) {
+export function Palette({ text, entered, onEnter, onText, onReady, giveBack, onClose, ...surroundings }: Props) {
   const t = useTranslations("palette");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   // A trace takes the focus; after all else it returns to where it came from.
   const goes = useRef(false);
   const id = useId();
-  const entries = useEntries(text, surroundings);
+  const { entries, waiting } = useEntries(text, surroundings);
   const current = Math.min(at, entries.length - 1);
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
@@ -98,12 +116,20 @@ export function Palette({ text, onText, onReady, onClose, ...surroundings }: Pro
     onClose();
     entry.run();
   };
+  const enter = useEffectEvent(() => {
+    onEnter(false);
+    run(entries[current]);
+  });
+  const due = entered && !waiting;
+  useEffect(() => {
+    if (due) enter();
+  }, [due]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
     if (step !== undefined) setAt((current + step + entries.length) % Math.max(1, entries.length));
-    else if (event.key === "Enter") run(entries[current]);
+    else if (event.key === "Enter") onEnter(true);
     else return;
     event.preventDefault();
   };
@@ -114,10 +140,7 @@ export function Palette({ text, onText, onReady, onClose, ...surroundings }: Pro
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-ink/25 dark:bg-canvas/60" />
-        <Dialog.Popup
-          finalFocus={() => !goes.current}
-          className="fixed left-1/2 top-[12vh] z-50 flex max-h-[70vh] w-[36rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-2xl"
-        >
+        <Dialog.Popup finalFocus={() => (goes.current ? false : giveBack())} className={FRAME}>
           <Dialog.Title className="sr-only">{t("title")}</Dialog.Title>
           <input
             type="text"
@@ -132,12 +155,16 @@ export function Palette({ text, onText, onReady, onClose, ...surroundings }: Pro
               onText(target.value);
               setAt(0);
             }}
-            onFocus={onReady}
+            onFocus={({ target }) => {
+              // Behind what was typed before it was there.
+              target.setSelectionRange(text.length, text.length);
+              onReady();
+            }}
             onKeyDown={onKeyDown}
             placeholder={t("placeholder")}
             autoComplete="off"
             spellCheck={false}
-            className="h-12 shrink-0 border-b border-line bg-panel px-4 text-sm outline-none placeholder:text-quiet"
+            className={FIELD}
           />
           <div
             ref={list}

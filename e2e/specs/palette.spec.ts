@@ -64,20 +64,59 @@ test("everything is reached by typing: things, commands, and the keys", async ({
   await expect(box).toHaveCount(0);
 });
 
-test("no key is lost from the first on, and a trace that is chosen has the focus", async ({ page, dashboard }) => {
+/** Opens the page; what is loaded after that comes when the returned function is called. */
+async function openWithout(page: Page, url: string): Promise<() => void> {
   let late = false;
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
   await page.route(/_next\/static\/chunks/, async (route) => {
-    // What comes later comes late.
     if (late) await held;
     await route.continue();
   });
-  await page.goto(dashboard.url);
+  await page.goto(url);
   await drawn(page);
   late = true;
+  return release;
+}
+
+test("Enter before the palette is there chooses what is typed, and Escape leaves it", async ({ page, dashboard }) => {
+  const release = await openWithout(page, dashboard.url);
+  const search = page.getByRole("textbox", { name: "Search and filter" });
+  await search.focus();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("x");
+  await page.keyboard.press("Escape");
+  await expect(search).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("name:/^backnet$/");
+  await page.keyboard.press("Enter");
+  release();
+  const panel = page.getByRole("complementary", { name: "Details" });
+  await expect(panel.getByRole("heading", { level: 2 })).toHaveText("backnet");
+  await expect(page.getByRole("combobox", { name: "Commands and things" })).toHaveCount(0);
+  await expect(search).toBeFocused();
+});
+
+test("what an input method composes is not cut when the palette comes", async ({ page, dashboard }) => {
+  const release = await openWithout(page, dashboard.url);
+  const keyboard = await page.context().newCDPSession(page);
+  const box = page.getByRole("combobox", { name: "Commands and things" });
+  await page.keyboard.press("Control+k");
+  await keyboard.send("Input.imeSetComposition", { text: "매", selectionStart: 1, selectionEnd: 1 });
+  const loaded = page.waitForResponse(/_next\/static\/chunks/);
+  release();
+  await loaded;
+  await page.waitForLoadState("networkidle");
+  await expect(box).toHaveCount(0);
+  await keyboard.send("Input.insertText", { text: "매트릭스" });
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue("매트릭스");
+});
+
+test("no key is lost from the first on, and a trace that is chosen has the focus", async ({ page, dashboard }) => {
+  const release = await openWithout(page, dashboard.url);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("web -> db:5432");
   release();

@@ -31,11 +31,15 @@ export class Adjacency<T> {
 
   /** All of them. */
   at(node: number): T[] {
-    const found: T[] = [];
-    for (let at = this.first[node] ?? 0; at > 0; at = this.next[at - 1] ?? 0) {
+    let at = this.first[node] ?? 0;
+    const first = this.items[at - 1];
+    if (first === undefined) return [];
+    const found = [first];
+    while (true) {
+      at = this.next[at - 1] ?? 0;
       const item = this.items[at - 1];
-      if (item !== undefined) found.push(item);
+      if (item === undefined) return found;
+      found.push(item);
     }
-    return found;
   }
 }

@@ -6,22 +6,20 @@ import { oneLine } from "./text-fit";
 import type { Cable, TopologyIndex } from "./topology-index";
 
 /** A container's interfaces as rows, and where their wires go. */
-export type Wiring = { readonly rows: RowContent[]; readonly outs: Out[] };
+export type Wiring = { readonly rows: readonly RowContent[]; readonly outs: readonly Out[] };
 
 /** Addresses as `ip` writes them; link-local ones are in the details, not in the picture. */
-export function addressLines(link: LinkNode): string[] {
-  const lines: string[] = [];
-  for (const { scope, address, prefix } of link.addresses) {
-    if (scope !== "link" && scope !== "host") lines.push(`${address}/${prefix}`);
-  }
-  return lines;
+export function addressLines({ addresses }: LinkNode): string[] {
+  const shown = addresses.filter(({ scope }) => scope !== "link" && scope !== "host");
+  return shown.map(({ address, prefix }) => `${address}/${prefix}`);
 }
 
 /** Rows and wires of the container's own sandbox; those who share one, or run in the host's, have none. */
 export function containerWiring(index: TopologyIndex, node: ContainerNode): Wiring {
-  const wiring: Wiring = { rows: [], outs: [] };
+  const rows: RowContent[] = [];
+  const outs: Out[] = [];
   if (node.sandbox !== undefined && index.hasSandbox(node)) {
-    for (const cable of index.cables(node.sandbox)) addLink(index, wiring, cable);
+    for (const cable of index.cables(node.sandbox)) addLink(index, rows, outs, cable);
   }
   for (const edge of index.unplugged(node.id)) {
     if (!isDrawn(index.get("network", edge.target))) continue;
@@ -29,13 +27,14 @@ export function containerWiring(index: TopologyIndex, node: ContainerNode): Wiri
     const name = oneLine(index.node(edge.target)?.label ?? "");
     const id = `row:${edge.id}`;
     const lines = [edge.ipv4, edge.ipv6].filter((text) => text !== "");
-    wiring.rows.push({ id, subject: node.id, name, lines });
-    if (target !== undefined) wiring.outs.push({ edge: edge.id, kind: "endpoint", from: id, row: id, target });
+    rows.push({ id, subject: node.id, name, lines });
+    if (target !== undefined) outs.push({ edge: edge.id, kind: "endpoint", from: id, row: id, target });
   }
-  return wiring;
+  // Copies are as long as what is in them: lists that grew take ten times the room, and thousands are kept.
+  return { rows: rows.slice(), outs: outs.slice() };
 }
 
-function addLink(index: TopologyIndex, { rows, outs }: Wiring, { link, peer, port }: Cable): void {
+function addLink(index: TopologyIndex, rows: RowContent[], outs: Out[], { link, peer, port }: Cable): void {
   const { id } = link;
   const name = oneLine(link.label);
   const lines = addressLines(link);

@@ -4,7 +4,8 @@ import { containerWiring, networksOf } from "./container-bands";
 import { cardState, containerBadges } from "./container-state";
 import type { Band, BoxInfo, Cell, PortContent } from "./content";
 import { order } from "./natural-order";
-import { networkBox, primaryNetwork, projectBox, RANK } from "./network-home";
+import { primaryNetwork, RANK } from "./network-home";
+import type { Shelf } from "./shelf";
 import { shortName } from "./short-name";
 import { oneLine } from "./text-fit";
 import type { TopologyIndex } from "./topology-index";
@@ -37,35 +38,30 @@ function cellOf({ key, base, id, title, short, full, badges, state, told }: Band
   return { key, base, id, title, short, full, badges, state, told };
 }
 
-/** `sharing` is the band's own list, while it grows. */
-type Draft = { node: ContainerNode; band: Band; box: BoxInfo; sharing: Band["sharing"][number][] };
-
-/** The boxes of projects so far, and what is said. */
-type Hand = { readonly projects: Map<string, BoxInfo>; readonly words: GraphWords };
+/** A container on its way to a box. Its band is another when somebody shares its sandbox, or it another's. */
+type Draft = { readonly node: ContainerNode; readonly box: BoxInfo; band: Band };
 
 /** Files every container: into which box, as a band with wiring, as a cell, or as a slim card below the one whose sandbox it shares. */
-export function fileContainers(index: TopologyIndex, use: (box: BoxInfo) => string, words: GraphWords) {
+export function fileContainers(index: TopologyIndex, shelf: Shelf) {
   const ports = portsByContainer(index);
-  const drafts = new Map<string, Draft>();
-  const projects = new Map<string, BoxInfo>();
-  const nodes = index.named("container");
-  for (const node of nodes) drafts.set(node.id, draft(index, node, ports.get(node.id) ?? [], { projects, words }));
-  for (const node of nodes) attach(drafts, node, words);
-  const [bands, cells]: [Band[], Cell[]] = [[], []];
-  for (const { band, box } of drafts.values()) {
-    use(box);
-    if (box.style === "wiring") bands.push(band);
-    else cells.push(cellOf(band));
+  const drafts = index.named("container").map((node) => draft(index, node, ports.get(node.id) ?? NONE, shelf));
+  const [first, later, cells]: [Band[], Band[], Cell[]] = [[], [], []];
+  for (const { band, box } of houseGuests(drafts, shelf.words)) {
+    shelf.use(box);
+    if (box.style !== "wiring") cells.push(cellOf(band));
+    else (band.ports.length > 0 ? first : later).push(band);
   }
-  return { bands: publishingFirst(bands), cells };
+  // Those that publish first: the way in is at the top. Both are by name already.
+  return { bands: [...first, ...later], cells };
 }
 
-function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNode[], hand: Hand): Draft {
+const NONE: readonly never[] = [];
+
+function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNode[], shelf: Shelf): Draft {
   const { rows, outs } = containerWiring(index, node);
   const { container } = node;
   const title = oneLine(node.label);
-  const box = boxOf(index, node, rows.length + ports.length > 0, hand);
-  const sharing: Draft["sharing"] = [];
+  const box = boxOf(index, node, rows.length + ports.length > 0, shelf);
   const band: Band = {
     key: `band:${node.host}:${container.name}`,
     base: box.key,
@@ -73,51 +69,60 @@ function draft(index: TopologyIndex, node: ContainerNode, ports: readonly PortNo
     title,
     short: shortName(title, container.project),
     full: `${title}\n${oneLine(container.image)}\n${container.state}`,
-    badges: containerBadges(container, hand.words),
+    badges: containerBadges(container, shelf.words),
     state: cardState(container.state),
     told: container.state,
     rows,
-    ports: ports.map((port) => portContent(index, port, node.id, rows)),
-    sharing,
+    ports: ports.length === 0 ? NONE : ports.map((port) => portContent(index, port, node.id, rows)),
+    sharing: NONE,
     outs,
   };
-  return { node, band, box, sharing };
+  return { node, box, band };
 }
 
-function boxOf(index: TopologyIndex, node: ContainerNode, wired: boolean, { projects, words }: Hand): BoxInfo {
+function boxOf(index: TopologyIndex, node: ContainerNode, wired: boolean, shelf: Shelf): BoxInfo {
   const { container, host } = node;
-  if (container.project !== undefined) {
-    const key = `${host} ${container.project}`;
-    const box = projects.get(key) ?? projectBox(host, container.project, words);
-    projects.set(key, box);
-    return box;
-  }
+  if (container.project !== undefined) return shelf.project(host, container.project);
   const { ids, gateways } = networksOf(node);
   const network = primaryNetwork(index, ids, gateways);
-  if (network) return networkBox(network, words);
-  if (wired) return otherBox(host, words);
-  return container.networkMode === "host" ? hostBox(host, words) : looseBox(host, words);
+  if (network) return shelf.network(network);
+  if (wired) return otherBox(host, shelf.words);
+  return container.networkMode === "host" ? hostBox(host, shelf.words) : looseBox(host, shelf.words);
 }
 
-/** A container that shares another's sandbox goes below it, unless it belongs to a project elsewhere or has ports of its own. */
-function attach(drafts: Map<string, Draft>, node: ContainerNode, words: GraphWords): void {
-  const mine = drafts.get(node.id);
-  if (!mine || node.container.sharesWith === undefined) return;
-  const owner = drafts.get(containerId(node.host, node.container.sharesWith));
-  const name = owner ? oneLine(owner.node.label) : "";
-  const elsewhere = mine.node.container.project !== undefined && mine.box.key !== owner?.box.key;
-  const below = owner?.box.style === "wiring" && owner.node.container.sharesWith === undefined;
-  if (!below || elsewhere || mine.band.ports.length > 0) {
-    const text = name ? words.shares(name) : words.sharesUnknown;
-    const badges = [...mine.band.badges, { text, tone: "plain" as const }];
-    drafts.set(node.id, { ...mine, band: { ...mine.band, badges } });
-    return;
+/** Those who share another's sandbox go below it where they can. Returns the others. */
+function houseGuests(drafts: readonly Draft[], words: GraphWords): readonly Draft[] {
+  const hostOf = ({ node: { host, container } }: Draft) =>
+    container.sharesWith === undefined ? undefined : containerId(host, container.sharesWith);
+  const guests = drafts.filter(({ node }) => node.container.sharesWith !== undefined);
+  if (guests.length === 0) return drafts;
+  const wanted = new Set(guests.map(hostOf));
+  const hosts = new Map(drafts.flatMap((one) => (wanted.has(one.node.id) ? [[one.node.id, one]] : [])));
+  const below = new Set<Draft>();
+  for (const guest of guests) {
+    if (!attach(guest, hosts.get(hostOf(guest) ?? ""), words)) continue;
+    below.add(guest);
+    hosts.delete(guest.node.id);
   }
-  const { key, id, state, title, badges } = mine.band;
-  const shares = [...badges, { text: words.shares(name), tone: "plain" as const }];
-  const alone = { ...mine.band, badges: shares, base: owner.box.key, sharing: [] };
-  owner.sharing.push({ key, id, state, text: words.sharesBelow(title, name), alone });
-  drafts.delete(node.id);
+  return drafts.filter((one) => !below.has(one));
+}
+
+/** Puts a container below the one whose sandbox it shares, unless it belongs to a project elsewhere or has ports of its own. */
+function attach(guest: Draft, host: Draft | undefined, words: GraphWords): boolean {
+  const { band, node, box } = guest;
+  const name = host ? oneLine(host.node.label) : "";
+  const elsewhere = node.container.project !== undefined && box.key !== host?.box.key;
+  const below = host?.box.style === "wiring" && host.node.container.sharesWith === undefined;
+  const shares = (text: string) => [...band.badges, { text, tone: "plain" as const }];
+  if (!below || elsewhere || band.ports.length > 0) {
+    guest.band = { ...band, badges: shares(name ? words.shares(name) : words.sharesUnknown) };
+    return false;
+  }
+  const { key, id, state, title } = band;
+  const alone = { ...band, badges: shares(words.shares(name)), base: host.box.key };
+  const sharing = { key, id, state, text: words.sharesBelow(title, name), alone };
+  host.band = { ...host.band, sharing: [...host.band.sharing, sharing] };
+  return true;
 }
 
 function portsByContainer(index: TopologyIndex): Map<string, PortNode[]> {
@@ -135,10 +140,4 @@ function portContent(index: TopologyIndex, port: PortNode, owner: string, rows: 
   const edge = index.from(port.id, "publishes")[0];
   const row = rows.find(({ id }) => id === edge?.target);
   return { id: port.id, label: oneLine(port.label), edge: edge?.id ?? "", target: row?.id ?? owner };
-}
-
-/** Those that publish first: the way in is at the top. Both are by name already. */
-function publishingFirst(bands: readonly Band[]): Band[] {
-  const publishes = ({ ports }: Band) => ports.length > 0;
-  return [...bands.filter(publishes), ...bands.filter((band) => !publishes(band))];
 }

@@ -3,23 +3,23 @@ import { addressLines } from "./container-bands";
 import type { Badge, BoxInfo, Plate } from "./content";
 import { byName, order } from "./natural-order";
 import { RANK } from "./network-home";
+import type { Shelf } from "./shelf";
 import { oneLine } from "./text-fit";
 import type { Peer, TopologyIndex } from "./topology-index";
 import { ENGLISH, type GraphWords } from "./words";
 
-/** The host's own column: its namespace with NAT, uplinks and what else it has, then hidden and foreign namespaces. */
-export function fileHost(
-  index: TopologyIndex,
-  placed: ReadonlySet<string>,
-  use: (box: BoxInfo) => string,
-  words: GraphWords,
-): Plate[] {
+/**
+ * The host's own column: its namespace with NAT, uplinks and what else it has, then hidden and foreign namespaces. `taken` are the links that
+ * are drawn elsewhere; those that are filed here join them.
+ */
+export function fileHost(index: TopologyIndex, taken: Set<string>, shelf: Shelf): Plate[] {
+  const { words } = shelf;
   const sandboxes = index
     .all("sandbox")
     .filter(({ role }) => role !== "container")
     .sort((a, b) => byName(a.label, b.label) || order(a.id, b.id));
-  const taken = new Set(placed);
-  const plates = (sandbox: SandboxNode) => sandboxPlates(index, sandbox, taken, use(sandboxBox(sandbox, words)), words);
+  const plates = (sandbox: SandboxNode) =>
+    sandboxPlates(index, sandbox, taken, shelf.use(sandboxBox(sandbox, words)), words);
   const owners = sandboxes.filter(({ role }) => role !== "host");
   const foreign = owners.flatMap(plates);
   const hosts = sandboxes.filter(({ role }) => role === "host");

@@ -1,8 +1,9 @@
 import type { BridgeNode, NetworkNode } from "@/lib/topology/topology";
 import { addressLines } from "./container-bands";
-import type { Badge, BoxInfo, Plate } from "./content";
+import type { Badge, Plate } from "./content";
 import { byName, order } from "./natural-order";
-import { hasOwnCard, networkBox, networkOfBridge } from "./network-home";
+import { hasOwnCard, networkOfBridge } from "./network-home";
+import type { Shelf } from "./shelf";
 import { shortName } from "./short-name";
 import { oneLine } from "./text-fit";
 import type { TopologyIndex } from "./topology-index";
@@ -12,16 +13,17 @@ const ICC = "com.docker.network.bridge.enable_icc";
 const PARENT_DRIVERS = new Set(["macvlan", "ipvlan"]);
 
 /** The cards of the bridge column: every bridge that realises a network, and every network without one. */
-export function fileNetworks(index: TopologyIndex, use: (box: BoxInfo) => string, words: GraphWords): Plate[] {
+export function fileNetworks(index: TopologyIndex, shelf: Shelf): Plate[] {
+  const file = (network: NetworkNode) => shelf.use(shelf.network(network));
   const bridges = index.all("bridge").flatMap((bridge) => {
     const network = networkOfBridge(index, bridge);
     const inHost = index.get("sandbox", bridge.sandbox)?.role === "host";
-    return network && inHost ? [bridgePlate(index, bridge, network, use(networkBox(network, words)), words)] : [];
+    return network && inHost ? [bridgePlate(index, bridge, network, file(network), shelf.words)] : [];
   });
   const networks = index
     .all("network")
     .filter((node) => hasOwnCard(index, node))
-    .map((node) => networkPlate(index, node, use(networkBox(node, words)), words));
+    .map((node) => networkPlate(index, node, file(node), shelf.words));
   return [...bridges, ...networks].sort((a, b) => byName(a.title, b.title) || order(a.id, b.id));
 }
 

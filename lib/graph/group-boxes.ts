@@ -1,8 +1,9 @@
 import type { Topology } from "@/lib/topology/topology";
-import type { BoxInfo, Content } from "./content";
+import type { Content } from "./content";
 import { fileContainers } from "./file-containers";
 import { fileHost } from "./file-host";
 import { fileNetworks } from "./file-networks";
+import { Shelf } from "./shelf";
 import { oneLine } from "./text-fit";
 import { TopologyIndex } from "./topology-index";
 import type { GraphWords } from "./words";
@@ -10,20 +11,16 @@ import type { GraphWords } from "./words";
 /** Sorts a topology into boxes. Pure; independent of the order in which containers were found. */
 export function groupBoxes(topology: Topology, words: GraphWords): Content {
   const index = new TopologyIndex(topology);
-  const boxes = new Map<string, BoxInfo>();
-  const use = (box: BoxInfo) => {
-    if (!boxes.has(box.key)) boxes.set(box.key, box);
-    return box.key;
-  };
-  const spines = fileNetworks(index, use, words);
-  const { bands, cells } = fileContainers(index, use, words);
-  const placed = new Set(spines.map(({ id }) => id));
+  const shelf = new Shelf(words);
+  const spines = fileNetworks(index, shelf);
+  const { bands, cells } = fileContainers(index, shelf);
+  const drawn = new Set(spines.map(({ id }) => id));
   for (const { rows } of bands) {
-    for (const row of rows) if (row.veth) placed.add(row.veth.id);
+    for (const row of rows) if (row.veth) drawn.add(row.veth.id);
   }
-  const leaves = fileHost(index, placed, use, words);
+  const leaves = fileHost(index, drawn, shelf);
   const [ways, label] = [masquerade(index, leaves), labels(index, { spines, bands, leaves })];
-  return { boxes, bands, cells, spines, leaves, masquerade: ways, label, words };
+  return { boxes: shelf.used, bands, cells, spines, leaves, masquerade: ways, label, words };
 }
 
 /** What a reference says of the card it stands for: name and first subnet. Keeps nothing of the index. */

@@ -21,12 +21,11 @@ export const projectBox = (host: string, project: string, words: GraphWords): Bo
   rank: RANK.project,
 });
 
-/** The box of a network, or of the compose project that made the network. */
-export function networkBox(node: NetworkNode, words: GraphWords): BoxInfo {
-  const { project, driver, name } = node.network;
-  if (project !== undefined) return projectBox(node.host, project, words);
+/** The box of a network that no compose project made. */
+export function networkBox({ host, network }: NetworkNode, words: GraphWords): BoxInfo {
+  const { driver, name } = network;
   return {
-    key: `network:${node.host}:${encode(name)}`,
+    key: `network:${host}:${encode(name)}`,
     style: "wiring",
     title: oneLine(name),
     note: words.driverNetwork(oneLine(driver)),
@@ -47,8 +46,7 @@ export function hasOwnCard(index: TopologyIndex, node: NetworkNode): boolean {
 /** The host's bridge that realises a network. */
 export function bridgeOf(index: TopologyIndex, node: NetworkNode): BridgeNode | undefined {
   if (PARENT_DRIVERS.has(node.network.driver)) return undefined;
-  const edges = [...index.from(node.id, "realised-by")].sort((a, b) => order(a.id, b.id));
-  for (const edge of edges) {
+  for (const edge of index.from(node.id, "realised-by")) {
     const bridge = index.get("bridge", edge.target);
     if (bridge && networkOfBridge(index, bridge)?.id === node.id) return bridge;
   }

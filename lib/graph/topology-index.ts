@@ -51,17 +51,24 @@ type Ends = Map<EdgeKind, Adjacency<TopologyEdge>>;
 export class TopologyIndex {
   private readonly nodes: readonly TopologyNode[];
   private readonly numbers = new Map<string, number>();
+  /** All but loopback. */
+  private readonly drawn: LinkNode[] = [];
   private readonly byKind: ReadonlyMap<string, readonly TopologyNode[]>;
   private readonly byEdgeKind: ReadonlyMap<string, readonly TopologyEdge[]>;
   private readonly sources: Ends = new Map();
   private readonly targets: Ends = new Map();
-  private bySandbox: Adjacency<number> | undefined;
+  private bySandbox: Adjacency<LinkNode> | undefined;
   private unpluggedBy: ReadonlyMap<string, EdgeOf<"endpoint">[]> | undefined;
   private guests: ReadonlySet<string> | undefined;
 
   constructor({ nodes, edges }: Topology) {
     this.nodes = nodes;
-    for (let i = 0; i < nodes.length; i++) this.numbers.set(nodes[i]?.id ?? "", i);
+    let number = 0;
+    for (const node of nodes) {
+      this.numbers.set(node.id, number);
+      if (isLink(node) && node.link.kind !== "loopback") this.drawn.push(node);
+      number++;
+    }
     this.byKind = sortByKind(nodes);
     this.byEdgeKind = sortByKind(edges);
   }
@@ -99,12 +106,12 @@ export class TopologyIndex {
 
   /** Edges of a kind that start here, by ascending id. */
   from<K extends EdgeKind>(id: string, kind: K): readonly EdgeOf<K>[] {
-    return ofKind(this.starting(kind).at(this.numberOf(id)).sort(byId), kind);
+    return ofKind(ascending(this.starting(kind).at(this.numberOf(id))), kind);
   }
 
   /** Edges of a kind that end here, by ascending id. */
   to<K extends EdgeKind>(id: string, kind: K): readonly EdgeOf<K>[] {
-    return ofKind(this.ending(kind).at(this.numberOf(id)).sort(byId), kind);
+    return ofKind(ascending(this.ending(kind).at(this.numberOf(id))), kind);
   }
 
   /** True for a container that runs in a sandbox of its own. */
@@ -121,27 +128,23 @@ export class TopologyIndex {
 
   /** The links of a namespace that are drawn (all but loopback) and that are wanted, by name, numbers in their order. */
   links(sandbox: string, wanted: (link: LinkNode) => boolean = () => true): LinkNode[] {
-    const links = this.linksIn(sandbox).flatMap((number) => this.linkAt(number) ?? []);
-    return links.filter(wanted).filter(isDrawn).sort(byLabel);
+    return this.linksIn(sandbox).filter(wanted).sort(byLabel);
   }
 
   /** The same, with what they are plugged into. */
   cables(sandbox: string): Cable[] {
-    const cables: Cable[] = [];
-    for (const number of this.linksIn(sandbox)) {
-      const link = this.linkAt(number);
-      if (link && isDrawn(link)) cables.push(this.cable(number, link));
-    }
+    const cables = this.linksIn(sandbox).map((link) => this.cable(link));
     return cables.length < 2 ? cables : cables.sort((a, b) => byLabel(a.link, b.link));
   }
 
   /** The edge to the other end of a veth pair, and that end. */
   peer(link: LinkNode): Peer | undefined {
-    return this.cable(this.numberOf(link.id), link).peer;
+    return this.cable(link).peer;
   }
 
-  private cable(number: number, link: LinkNode): Cable {
+  private cable(link: LinkNode): Cable {
     if (link.link.kind !== "veth") return { link, peer: undefined, port: undefined };
+    const number = this.numberOf(link.id);
     const out = this.starting("veth").firstAt(number);
     const edge = out ?? this.ending("veth").firstAt(number);
     const other = edge === undefined ? NOWHERE : this.numberOf(out ? edge.target : edge.source);
@@ -164,19 +167,22 @@ export class TopologyIndex {
     return (this.byKind.get(kind) ?? []).filter((node) => isKind(node, kind));
   }
 
-  /** The numbers of the links of a namespace. They lie side by side in a topology, so that each namespace is looked up once. */
-  private linksIn(sandbox: string): number[] {
-    if (!this.bySandbox) {
-      let [name, number] = ["", NOWHERE];
-      const homeOf = (at: number) => {
-        const node = this.nodes[at];
-        if (!node || !isLink(node)) return NOWHERE;
-        if (node.sandbox !== name) [name, number] = [node.sandbox, this.numberOf(node.sandbox)];
-        return number;
-      };
-      this.bySandbox = new Adjacency([...this.nodes.keys()], this.nodes.length, homeOf);
-    }
+  private linksIn(sandbox: string): LinkNode[] {
+    this.bySandbox ??= this.joinLinks();
     return this.bySandbox.at(this.numberOf(sandbox));
+  }
+
+  /** Links of one namespace lie side by side in a topology, so that each namespace is looked up once. */
+  private joinLinks(): Adjacency<LinkNode> {
+    let sandbox = "";
+    let home = NOWHERE;
+    return new Adjacency(this.drawn, this.nodes.length, (link) => {
+      if (link.sandbox !== sandbox) {
+        sandbox = link.sandbox;
+        home = this.numberOf(sandbox);
+      }
+      return home;
+    });
   }
 
   /** Nearly all endpoints start at an interface, which a look at the id tells. */
@@ -210,9 +216,12 @@ export class TopologyIndex {
 /** The number of what is not there. */
 const NOWHERE = -1;
 
+function ascending(edges: TopologyEdge[]): readonly TopologyEdge[] {
+  return edges.length < 2 ? edges : edges.sort(byId);
+}
+
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => order(a.id, b.id);
 const byLabel = (a: TopologyNode, b: TopologyNode) => byName(a.label, b.label) || order(a.id, b.id);
-const isDrawn = ({ link }: LinkNode) => link.kind !== "loopback";
 
 function isLink(node: TopologyNode): node is LinkNode {
   return node.kind === "interface" || node.kind === "bridge" || node.kind === "uplink";

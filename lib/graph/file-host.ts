@@ -119,11 +119,9 @@ function drawsVeth(index: TopologyIndex, link: LinkNode, peer: Peer): boolean {
 
 function linkPlate(index: TopologyIndex, link: LinkNode, base: string, words: GraphWords): Plate {
   const vni = link.link.kind === "vxlan" ? ` vni ${link.link.vni}` : "";
-  const peer = index.peer(link);
+  const [peer, port] = [index.peer(link), index.port(link)];
   const wires: Plate["wires"] = [
-    ...index
-      .from(link.id, "bridge-port")
-      .map(({ id, target }) => ({ edge: id, kind: "bridge-port" as const, to: target })),
+    ...(port ? [{ edge: port.id, kind: "bridge-port" as const, to: port.target }] : []),
     ...index
       .from(link.id, "lower-device")
       .map(({ id, target }) => ({ edge: id, kind: "lower-device" as const, to: target })),

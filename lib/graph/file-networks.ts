@@ -99,7 +99,7 @@ function slimOf(index: TopologyIndex, node: NetworkNode, words: GraphWords): Pic
   }
   const serving = index.all("sandbox").filter(({ role, network }) => role === "hidden" && network === node.id);
   // Of several the one that bridges: the others balance its load.
-  const hidden = serving.find(({ id }) => index.links(id).some(({ kind }) => kind === "bridge")) ?? serving[0];
+  const hidden = serving.find(({ id }) => index.links(id, ({ kind }) => kind === "bridge").length > 0) ?? serving[0];
   if (!hidden) return {};
   return { slim: { id: `ref:${hidden.id}`, text: `→ ${words.sandbox(oneLine(hidden.label))}`, target: hidden.id } };
 }

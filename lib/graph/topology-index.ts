@@ -16,6 +16,7 @@ import type {
 } from "@/lib/topology/topology";
 import { Adjacency } from "./adjacency";
 import { byName, order } from "./natural-order";
+import { Plugs } from "./plugs";
 
 type NodeOfKind = {
   container: ContainerNode;
@@ -41,36 +42,36 @@ export type Cable = {
   readonly port: EdgeOf<"bridge-port"> | undefined;
 };
 
+/** The kinds of edges that are looked up by what is at their ends. The others are known by link (see {@link Plugs}) or by container. */
+type Joined = "lower-device" | "realised-by" | "publishes" | "masquerade";
+
 /** Edges, by kind and the node at one of their ends. */
-type Ends = Map<EdgeKind, Adjacency<TopologyEdge>>;
+type Ends = Map<Joined, Adjacency<TopologyEdge>>;
 
 /**
- * A topology, indexed for drawing. Nodes have numbers, so that ids are compared as seldom as can be; only what is asked for is joined and
- * sorted, so that many links and edges cost little.
+ * A topology, indexed for drawing. Nodes have numbers, so that ids are compared as seldom as can be. Every node and edge is looked at once;
+ * only what is asked for is joined and sorted, so that many links and edges cost little.
  */
 export class TopologyIndex {
   private readonly nodes: readonly TopologyNode[];
   private readonly numbers = new Map<string, number>();
-  /** All but loopback. */
-  private readonly drawn: LinkNode[] = [];
-  private readonly byKind: ReadonlyMap<string, readonly TopologyNode[]>;
-  private readonly byEdgeKind: ReadonlyMap<string, readonly TopologyEdge[]>;
+  private readonly byKind = new Map<string, TopologyNode[]>();
+  private readonly linkNumbers: number[] = [];
+  private readonly byEdgeKind = new Map<string, TopologyEdge[]>();
+  private readonly plugs: Plugs;
+  /** Containers that run in the sandbox of the host or of another container. */
+  private readonly guests = new Set<string>();
+  /** Endpoints that start at a container. */
+  private readonly unpluggedOf = new Map<string, EdgeOf<"endpoint">[]>();
   private readonly sources: Ends = new Map();
   private readonly targets: Ends = new Map();
-  private bySandbox: Adjacency<LinkNode> | undefined;
-  private unpluggedBy: ReadonlyMap<string, EdgeOf<"endpoint">[]> | undefined;
-  private guests: ReadonlySet<string> | undefined;
+  private bySandbox: Adjacency<number> | undefined;
 
   constructor({ nodes, edges }: Topology) {
     this.nodes = nodes;
-    let number = 0;
-    for (const node of nodes) {
-      this.numbers.set(node.id, number);
-      if (isLink(node) && node.link.kind !== "loopback") this.drawn.push(node);
-      number++;
-    }
-    this.byKind = sortByKind(nodes);
-    this.byEdgeKind = sortByKind(edges);
+    this.addNodes();
+    this.plugs = new Plugs(nodes.length);
+    for (const edge of edges) this.addEdge(edge);
   }
 
   /** The node, whatever it is. */
@@ -100,58 +101,91 @@ export class TopologyIndex {
   }
 
   /** All edges of a kind, by ascending id. */
-  edges<K extends EdgeKind>(kind: K): readonly EdgeOf<K>[] {
+  edges<K extends Joined>(kind: K): readonly EdgeOf<K>[] {
     return ofKind([...(this.byEdgeKind.get(kind) ?? [])].sort(byId), kind);
   }
 
   /** Edges of a kind that start here, by ascending id. */
-  from<K extends EdgeKind>(id: string, kind: K): readonly EdgeOf<K>[] {
-    return ofKind(ascending(this.starting(kind).at(this.numberOf(id))), kind);
+  from<K extends Joined>(id: string, kind: K): readonly EdgeOf<K>[] {
+    const starting = this.sources.get(kind) ?? this.join(this.sources, kind, ({ source }) => source);
+    return ofKind(ascending(starting.at(this.numberOf(id))), kind);
   }
 
   /** Edges of a kind that end here, by ascending id. */
-  to<K extends EdgeKind>(id: string, kind: K): readonly EdgeOf<K>[] {
-    return ofKind(ascending(this.ending(kind).at(this.numberOf(id))), kind);
+  to<K extends Joined>(id: string, kind: K): readonly EdgeOf<K>[] {
+    const ending = this.targets.get(kind) ?? this.join(this.targets, kind, ({ target }) => target);
+    return ofKind(ascending(ending.at(this.numberOf(id))), kind);
   }
 
   /** True for a container that runs in a sandbox of its own. */
   hasSandbox({ id, sandbox }: ContainerNode): boolean {
-    this.guests ??= new Set(this.byEdgeKind.get("shares-sandbox")?.map(({ source }) => source));
     return sandbox !== undefined && !this.guests.has(id);
   }
 
   /** Endpoints of a container whose interface is not known, by ascending id. */
   unplugged(container: string): readonly EdgeOf<"endpoint">[] {
-    this.unpluggedBy ??= this.findUnplugged();
-    return this.unpluggedBy.get(container) ?? NONE;
+    return this.unpluggedOf.get(container)?.sort(byId) ?? NONE;
   }
 
   /** The links of a namespace that are drawn (all but loopback) and that are wanted, by name, numbers in their order. */
-  links(sandbox: string, wanted: (link: LinkNode) => boolean = () => true): LinkNode[] {
-    return this.linksIn(sandbox).filter(wanted).sort(byLabel);
+  links(sandbox: string, wanted: (link: LinkNode) => boolean): LinkNode[] {
+    const links = this.linksIn(sandbox).flatMap((number) => this.linkAt(number) ?? []);
+    return links.filter((link) => wanted(link) && isDrawn(link)).sort(byLabel);
   }
 
-  /** The same, with what they are plugged into. */
+  /** All of them, with what they are plugged into. */
   cables(sandbox: string): Cable[] {
-    const cables = this.linksIn(sandbox).map((link) => this.cable(link));
+    const cables = this.linksIn(sandbox).flatMap((number) => this.cable(number) ?? []);
     return cables.length < 2 ? cables : cables.sort((a, b) => byLabel(a.link, b.link));
   }
 
   /** The edge to the other end of a veth pair, and that end. */
-  peer(link: LinkNode): Peer | undefined {
-    return this.cable(link).peer;
+  peer({ id }: LinkNode): Peer | undefined {
+    return this.cable(this.numberOf(id))?.peer;
   }
 
-  private cable(link: LinkNode): Cable {
-    if (link.link.kind !== "veth") return { link, peer: undefined, port: undefined };
-    const number = this.numberOf(link.id);
-    const out = this.starting("veth").firstAt(number);
-    const edge = out ?? this.ending("veth").firstAt(number);
-    const other = edge === undefined ? NOWHERE : this.numberOf(out ? edge.target : edge.source);
+  /** As which port of a bridge a link is plugged in. */
+  port({ id }: LinkNode): EdgeOf<"bridge-port"> | undefined {
+    return this.plugs.port(this.numberOf(id));
+  }
+
+  /** Things of one kind lie side by side, as ids begin with it: a list is looked up for many of them. */
+  private addNodes(): void {
+    const { nodes, byKind, numbers, linkNumbers } = this;
+    let kind = "";
+    let list: TopologyNode[] = [];
+    for (let number = 0; number < nodes.length; number++) {
+      const node = nodes[number];
+      if (!node) continue;
+      numbers.set(node.id, number);
+      if (isLink(node)) linkNumbers.push(number);
+      if (node.kind !== kind) {
+        kind = node.kind;
+        list = byKind.get(kind) ?? [];
+        byKind.set(kind, list);
+      }
+      list.push(node);
+    }
+  }
+
+  private addEdge(edge: TopologyEdge): void {
+    const { kind, source } = edge;
+    if (kind === "veth") this.plugs.addVeth(edge, this.numberOf(source), this.numberOf(edge.target));
+    else if (kind === "bridge-port") this.plugs.addPort(edge, this.numberOf(source));
+    else if (kind === "shares-sandbox") this.guests.add(source);
+    else if (kind === "endpoint") {
+      if (isContainerId(source)) push(this.unpluggedOf, source, edge);
+    } else if (kind !== "sandbox") push(this.byEdgeKind, kind, edge);
+  }
+
+  /** Undefined for the loopback link, which is no veth: it is asked last, as it is one more thing to look at. */
+  private cable(number: number): Cable | undefined {
+    const link = this.linkAt(number);
+    const edge = this.plugs.veth(number);
+    const other = this.plugs.other(number);
     const peer = this.linkAt(other);
-    if (!edge || !peer || !edgeIs(edge, "veth")) return { link, peer: undefined, port: undefined };
-    const port = this.starting("bridge-port").firstAt(other);
-    return { link, peer: { edge, link: peer }, port: port && edgeIs(port, "bridge-port") ? port : undefined };
+    if (link && edge && peer) return { link, peer: { edge, link: peer }, port: this.plugs.port(other) };
+    return link && isDrawn(link) ? { link, peer: undefined, port: undefined } : undefined;
   }
 
   private numberOf(id: string): number {
@@ -167,17 +201,18 @@ export class TopologyIndex {
     return (this.byKind.get(kind) ?? []).filter((node) => isKind(node, kind));
   }
 
-  private linksIn(sandbox: string): LinkNode[] {
+  private linksIn(sandbox: string): number[] {
     this.bySandbox ??= this.joinLinks();
     return this.bySandbox.at(this.numberOf(sandbox));
   }
 
   /** Links of one namespace lie side by side in a topology, so that each namespace is looked up once. */
-  private joinLinks(): Adjacency<LinkNode> {
+  private joinLinks(): Adjacency<number> {
     let sandbox = "";
     let home = NOWHERE;
-    return new Adjacency(this.drawn, this.nodes.length, (link) => {
-      if (link.sandbox !== sandbox) {
+    return new Adjacency(this.linkNumbers, this.nodes.length, (number) => {
+      const link = this.linkAt(number);
+      if (link && link.sandbox !== sandbox) {
         sandbox = link.sandbox;
         home = this.numberOf(sandbox);
       }
@@ -185,27 +220,7 @@ export class TopologyIndex {
     });
   }
 
-  /** Nearly all endpoints start at an interface, which a look at the id tells. */
-  private findUnplugged(): Map<string, EdgeOf<"endpoint">[]> {
-    const found = new Map<string, EdgeOf<"endpoint">[]>();
-    const edges = (this.byEdgeKind.get("endpoint") ?? []).filter(({ source }) => isContainerId(source));
-    for (const edge of ofKind(edges.sort(byId), "endpoint")) {
-      const known = found.get(edge.source);
-      if (known) known.push(edge);
-      else found.set(edge.source, [edge]);
-    }
-    return found;
-  }
-
-  private starting(kind: EdgeKind): Adjacency<TopologyEdge> {
-    return this.sources.get(kind) ?? this.join(this.sources, kind, ({ source }) => source);
-  }
-
-  private ending(kind: EdgeKind): Adjacency<TopologyEdge> {
-    return this.targets.get(kind) ?? this.join(this.targets, kind, ({ target }) => target);
-  }
-
-  private join(ends: Ends, kind: EdgeKind, end: (edge: TopologyEdge) => string): Adjacency<TopologyEdge> {
+  private join(ends: Ends, kind: Joined, end: (edge: TopologyEdge) => string): Adjacency<TopologyEdge> {
     const edges = this.byEdgeKind.get(kind) ?? [];
     const made = new Adjacency(edges, this.nodes.length, (edge) => this.numberOf(end(edge)));
     ends.set(kind, made);
@@ -220,26 +235,18 @@ function ascending(edges: TopologyEdge[]): readonly TopologyEdge[] {
   return edges.length < 2 ? edges : edges.sort(byId);
 }
 
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => order(a.id, b.id);
+const isDrawn = ({ link }: LinkNode) => link.kind !== "loopback";
 const byLabel = (a: TopologyNode, b: TopologyNode) => byName(a.label, b.label) || order(a.id, b.id);
 
 function isLink(node: TopologyNode): node is LinkNode {
   return node.kind === "interface" || node.kind === "bridge" || node.kind === "uplink";
-}
-
-/** Lists by kind. As ids begin with it, things of one kind lie side by side, and a list is looked up for many of them. */
-function sortByKind<T extends { readonly kind: string }>(all: readonly T[]): Map<string, T[]> {
-  const lists = new Map<string, T[]>();
-  let [kind, list]: [string, T[]] = ["", []];
-  for (const one of all) {
-    if (one.kind !== kind) {
-      kind = one.kind;
-      list = lists.get(kind) ?? [];
-      lists.set(kind, list);
-    }
-    list.push(one);
-  }
-  return lists;
 }
 
 function isKind<K extends keyof NodeOfKind>(node: TopologyNode, kind: K): node is NodeOfKind[K] & TopologyNode {

@@ -3,6 +3,9 @@ import type { Badge } from "./content";
 import type { CardState } from "./kinds";
 import type { GraphWords } from "./words";
 
+const NONE: readonly Badge[] = [];
+/** Network modes that have no wiring. */
+const UNWIRED = new Set(["host", "none"]);
 const RUNNING = new Set(["running", "restarting", "removing"]);
 
 /** The state as the picture tells it apart. */
@@ -12,7 +15,11 @@ export function cardState(state: string): CardState {
 }
 
 /** Badges of a container: the state in the engine's word unless it simply runs, and a network mode that has no wiring. */
-export function containerBadges(container: Pick<Container, "state" | "networkMode">, words: GraphWords): Badge[] {
+export function containerBadges(
+  container: Pick<Container, "state" | "networkMode">,
+  words: GraphWords,
+): readonly Badge[] {
+  if (container.state === "running" && !UNWIRED.has(container.networkMode)) return NONE;
   const badges: Badge[] = [];
   if (container.state !== "running") badges.push({ text: container.state, tone: "warn" });
   if (container.networkMode === "host") badges.push({ text: words.hostNetwork, tone: "plain" });

@@ -56,14 +56,16 @@ export function crosses(from: Point, to: Point, rect: Rect): boolean {
 export function simplify(points: readonly Point[]): Point[] {
   const out: Point[] = [];
   for (const point of points) {
-    const [before, last] = [out.at(-2), out.at(-1)];
+    const before = out[out.length - 2];
+    const last = out[out.length - 1];
     if (last && last.x === point.x && last.y === point.y) continue;
     const straight =
       before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y));
     if (straight) out.pop();
     out.push(point);
   }
-  return out;
+  // As long as what is in it: thousands are kept.
+  return out.slice();
 }
 
 /** The polyline from a point to another over an upright line between them. */

@@ -17,7 +17,12 @@ function endOfNumber(text: string, from: number): number {
 function compareNumbers(a: string, b: string, i: number, j: number, endA: number, endB: number): number {
   while (i < endA - 1 && a.charCodeAt(i) === ZERO) i++;
   while (j < endB - 1 && b.charCodeAt(j) === ZERO) j++;
-  return endA - i - (endB - j) || order(a.slice(i, endA), b.slice(j, endB));
+  const longer = endA - i - (endB - j);
+  for (; longer === 0 && i < endA; i++, j++) {
+    const by = a.charCodeAt(i) - b.charCodeAt(j);
+    if (by !== 0) return by;
+  }
+  return longer;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Out } from "./content";
-import { across, SIZE } from "./geometry";
+import { SIZE } from "./geometry";
 import { rowCenter } from "./measures";
 import { type Column, columnX, type Seat, type Slot } from "./plan";
 import { rowEnd, vethEnd } from "./route-band";
@@ -27,12 +27,18 @@ export function routeSpines(wires: Wire[], place: Place, plates: readonly (Card 
   const runs = findRuns(place, plates);
   const starts: number[][] = plates.map(() => []);
   for (const { plate, y } of runs) starts[plate]?.push(y);
-  const arrivals = plates.map((card, i) => (card && starts[i]?.length ? arrival(card, i, starts) : 0));
+  const arrivals = plates.map((card, i) => {
+    const slot = place.seating.spines[i];
+    if (!card || !slot || !starts[i]?.length) return undefined;
+    const y = arrival(card, i, starts);
+    return { id: card.id, turn: { x: laneX(place.column, slot), y }, end: { x: card.x, y } };
+  });
   for (const { out, plate, x, y, dashed } of runs) {
-    const [card, slot, end] = [plates[plate], place.seating.spines[plate], arrivals[plate]];
-    if (!card || !slot || end === undefined) continue;
-    const points = across({ x, y }, laneX(place.column, slot), { x: card.x, y: end });
-    wires.push({ id: out.edge, kind: out.kind, source: out.from, target: card.id, points, onFocus: false, dashed });
+    const to = arrivals[plate];
+    if (!to) continue;
+    const { id, turn, end } = to;
+    const points = y === end.y ? [{ x, y }, end] : [{ x, y }, { x: turn.x, y }, turn, end];
+    wires.push({ id: out.edge, kind: out.kind, source: out.from, target: id, points, onFocus: false, dashed });
   }
 }
 

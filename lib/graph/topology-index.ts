@@ -32,8 +32,12 @@ type NodeOfKind = {
 /** An edge of one kind. */
 export type EdgeOf<K extends EdgeKind> = Extract<TopologyEdge, { kind: K }>;
 
-/** The other end of a veth pair, and the edge to it. */
-export type Peer = { readonly edge: EdgeOf<"veth">; readonly link: LinkNode };
+/** The other end of a veth pair, the edge to it, and the namespace that it is in. */
+export type Peer = {
+  readonly edge: EdgeOf<"veth">;
+  readonly link: LinkNode;
+  readonly sandbox: SandboxNode | undefined;
+};
 
 /** A link, the other end of its veth pair, and the bridge that this end is a port of. */
 export type Cable = {
@@ -46,7 +50,7 @@ export type Cable = {
 type Joined = "lower-device" | "realised-by" | "publishes" | "masquerade";
 
 /** Edges, by kind and the node at one of their ends. */
-type Ends = Map<Joined, Adjacency<TopologyEdge>>;
+type Ends = Map<Joined, Map<string, TopologyEdge[]>>;
 
 /**
  * A topology, indexed for drawing. Nodes have numbers, so that ids are compared as seldom as can be. Every node and edge is looked at once;
@@ -65,7 +69,7 @@ export class TopologyIndex {
   private readonly unpluggedOf = new Map<string, EdgeOf<"endpoint">[]>();
   private readonly sources: Ends = new Map();
   private readonly targets: Ends = new Map();
-  private bySandbox: Adjacency<number> | undefined;
+  private bySandbox: Adjacency<LinkNode> | undefined;
 
   constructor({ nodes, edges }: Topology) {
     this.nodes = nodes;
@@ -108,13 +112,13 @@ export class TopologyIndex {
   /** Edges of a kind that start here, by ascending id. */
   from<K extends Joined>(id: string, kind: K): readonly EdgeOf<K>[] {
     const starting = this.sources.get(kind) ?? this.join(this.sources, kind, ({ source }) => source);
-    return ofKind(ascending(starting.at(this.numberOf(id))), kind);
+    return ofKind(ascending(starting.get(id) ?? NONE), kind);
   }
 
   /** Edges of a kind that end here, by ascending id. */
   to<K extends Joined>(id: string, kind: K): readonly EdgeOf<K>[] {
     const ending = this.targets.get(kind) ?? this.join(this.targets, kind, ({ target }) => target);
-    return ofKind(ascending(ending.at(this.numberOf(id))), kind);
+    return ofKind(ascending(ending.get(id) ?? NONE), kind);
   }
 
   /** True for a container that runs in a sandbox of its own. */
@@ -129,19 +133,18 @@ export class TopologyIndex {
 
   /** The links of a namespace that are drawn (all but loopback) and that are wanted, by name, numbers in their order. */
   links(sandbox: string, wanted: (link: LinkNode) => boolean): LinkNode[] {
-    const links = this.linksIn(sandbox).flatMap((number) => this.linkAt(number) ?? []);
-    return links.filter((link) => wanted(link) && isDrawn(link)).sort(byLabel);
+    return this.linksIn(sandbox).filter(wanted).sort(byLabel);
   }
 
   /** All of them, with what they are plugged into. */
   cables(sandbox: string): Cable[] {
-    const cables = this.linksIn(sandbox).flatMap((number) => this.cable(number) ?? []);
+    const cables = this.linksIn(sandbox).map((link) => this.cable(link));
     return cables.length < 2 ? cables : cables.sort((a, b) => byLabel(a.link, b.link));
   }
 
   /** The edge to the other end of a veth pair, and that end. */
-  peer({ id }: LinkNode): Peer | undefined {
-    return this.cable(this.numberOf(id))?.peer;
+  peer(link: LinkNode): Peer | undefined {
+    return this.cable(link).peer;
   }
 
   /** As which port of a bridge a link is plugged in. */
@@ -178,14 +181,17 @@ export class TopologyIndex {
     } else if (kind !== "sandbox") push(this.byEdgeKind, kind, edge);
   }
 
-  /** Undefined for the loopback link, which is no veth: it is asked last, as it is one more thing to look at. */
-  private cable(number: number): Cable | undefined {
-    const link = this.linkAt(number);
+  private cable(link: LinkNode): Cable {
+    const number = this.numberOf(link.id);
     const edge = this.plugs.veth(number);
     const other = this.plugs.other(number);
     const peer = this.linkAt(other);
-    if (link && edge && peer) return { link, peer: { edge, link: peer }, port: this.plugs.port(other) };
-    return link && isDrawn(link) ? { link, peer: undefined, port: undefined } : undefined;
+    if (!edge || !peer) return { link, peer: undefined, port: undefined };
+    return {
+      link,
+      peer: { edge, link: peer, sandbox: this.get("sandbox", peer.sandbox) },
+      port: this.plugs.port(other),
+    };
   }
 
   private numberOf(id: string): number {
@@ -201,18 +207,17 @@ export class TopologyIndex {
     return (this.byKind.get(kind) ?? []).filter((node) => isKind(node, kind));
   }
 
-  private linksIn(sandbox: string): number[] {
+  private linksIn(sandbox: string): LinkNode[] {
     this.bySandbox ??= this.joinLinks();
     return this.bySandbox.at(this.numberOf(sandbox));
   }
 
   /** Links of one namespace lie side by side in a topology, so that each namespace is looked up once. */
-  private joinLinks(): Adjacency<number> {
+  private joinLinks(): Adjacency<LinkNode> {
     let sandbox = "";
     let home = NOWHERE;
-    return new Adjacency(this.linkNumbers, this.nodes.length, (number) => {
-      const link = this.linkAt(number);
-      if (link && link.sandbox !== sandbox) {
+    return new Adjacency(this.drawnLinks(), this.nodes.length, (link) => {
+      if (link.sandbox !== sandbox) {
         sandbox = link.sandbox;
         home = this.numberOf(sandbox);
       }
@@ -220,9 +225,19 @@ export class TopologyIndex {
     });
   }
 
-  private join(ends: Ends, kind: Joined, end: (edge: TopologyEdge) => string): Adjacency<TopologyEdge> {
-    const edges = this.byEdgeKind.get(kind) ?? [];
-    const made = new Adjacency(edges, this.nodes.length, (edge) => this.numberOf(end(edge)));
+  /** All but loopback, which an end of a veth pair is not. */
+  private drawnLinks(): LinkNode[] {
+    const drawn: LinkNode[] = [];
+    for (const number of this.linkNumbers) {
+      const link = this.linkAt(number);
+      if (link && (this.plugs.veth(number) || isDrawn(link))) drawn.push(link);
+    }
+    return drawn;
+  }
+
+  private join(ends: Ends, kind: Joined, end: (edge: TopologyEdge) => string): Map<string, TopologyEdge[]> {
+    const made = new Map<string, TopologyEdge[]>();
+    for (const edge of this.byEdgeKind.get(kind) ?? []) push(made, end(edge), edge);
     ends.set(kind, made);
     return made;
   }
@@ -231,8 +246,8 @@ export class TopologyIndex {
 /** The number of what is not there. */
 const NOWHERE = -1;
 
-function ascending(edges: TopologyEdge[]): readonly TopologyEdge[] {
-  return edges.length < 2 ? edges : edges.sort(byId);
+function ascending(edges: readonly TopologyEdge[]): readonly TopologyEdge[] {
+  return edges.length < 2 ? edges : [...edges].sort(byId);
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -32,6 +32,8 @@ export const BridgePort = z.object({
   flood: z.boolean(),
   /** False where frames to everybody, ARP among them, are not sent by it; absent where they are. */
   broadcastFlood: z.literal(false).optional(),
+  /** The same of frames to groups, among them those by which IPv6 finds its neighbours. */
+  multicastFlood: z.literal(false).optional(),
   /** True where only frames of senders that the bridge knows behind it come in (IFLA_BRPORT_LOCKED); else absent. */
   locked: z.literal(true).optional(),
 });

@@ -20,6 +20,8 @@ export const Route = z.object({
   destination: z.string(),
   /** Source-specific routes only: RTA_SRC. */
   from: z.string().optional(),
+  /** Set where only packets of one TOS (DSCP) take it. */
+  tos: z.literal(true).optional(),
   table: z.number(),
   protocol: z.string(),
   scope: z.string(),

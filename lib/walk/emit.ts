@@ -1,5 +1,6 @@
 import type { Link } from "@/lib/model/link";
 import { isLoopback } from "@/lib/net/ip";
+import { isLocal } from "./address-type";
 import { Undecided } from "./choices";
 import { type FibResult, lookUpRoute } from "./fib";
 import { passHook } from "./hook";
@@ -45,7 +46,7 @@ function findWay(walker: Walker, space: Space, wanted: Wanted): Routed | Outcome
     ...gateway,
   });
   if (FORBIDDING.has(route.type)) return ended("unreachable", "route-forbids", { type: route.type, destination });
-  const local = route.type === "local" || route.type === "anycast";
+  const local = route.type === "local";
   const out = local ? space.loopback : hop?.index === undefined ? undefined : space.link(hop.index);
   if (!out || !(local || route.type === "unicast")) {
     throw new Undecided({ key: "unmodelled-address", values: { address: destination, type: route.type } });
@@ -62,6 +63,13 @@ function strangeSource(walker: Walker, space: Space, packet: Packet, out: Link):
     !isLoopback(source) ||
     routesLocalnet(walker, { space, link: out });
   return kept ? undefined : ended("dropped", "loopback-address", { address: source, link: out.name });
+}
+
+/** Whose answer is for an address that is routed here and not this namespace's own has none to send it from (ip_route_output_key_hash_rcu). */
+function foreignSource(space: Space, packet: Packet): Outcome | undefined {
+  const { family, role, destination } = packet;
+  if (family === 6 || role === "rejection" || isLocal(space, senderOf(packet))) return undefined;
+  return ended("no-route", "no-source-address", { destination });
 }
 
 /** The way of a packet that rules changed (ip_route_me_harder). Where there is none, who connects by TCP is not told of it, and tries on. */
@@ -85,7 +93,7 @@ function startingTtl({ world }: Walker, space: Space, family: 4 | 6, out: Link):
 export function emit(walker: Walker, space: Space, packet: Packet): Motion {
   const way = findWay(walker, space, wantedBy(packet));
   if (isOutcome(way)) return end(way);
-  const strange = strangeSource(walker, space, packet, way.out);
+  const strange = foreignSource(space, packet) ?? strangeSource(walker, space, packet, way.out);
   if (strange) return end(strange);
   demandUntransformed(walker, space, "out", packet);
   let routed = way;

@@ -40,6 +40,8 @@ function matches(rule: RoutingRule, key: FibKey): boolean {
 const usable = (hop: NextHop) => !hop.flags?.some((flag) => flag === "dead" || flag === "unresolved");
 
 function fits({ route }: FibRoute, key: FibKey, out: number | undefined): boolean {
+  // A connection's first packet has none, unless its program asks for one.
+  if (route.tos) return false;
   if (route.from !== undefined && !within(route.from, key.source)) return false;
   if (route.nextHops.length > 0 && !route.nextHops.some(usable)) return false;
   return out === undefined || route.nextHops.some(({ index }) => index === out);

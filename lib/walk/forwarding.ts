@@ -29,7 +29,7 @@ const stays = ({ state, flags }: FdbEntry, learns: boolean) =>
 export function forwardingObstacle(
   walker: Walker,
   crossing: BridgeCrossing,
-  { role }: Packet,
+  { role, family }: Packet,
   mac: string | undefined,
 ): Outcome | undefined {
   if (role === "solicitation" || role === "advertisement") return undefined;
@@ -37,7 +37,7 @@ export function forwardingObstacle(
   const shut = locked(walker, crossing);
   if (shut || !out || !mac) return shut;
   const undecided = () => new Undecided({ key: "port-may-not-send", values: { port: out.name, bridge: bridge.name } });
-  const { flood = true, learning = true, broadcastFlood = true } = out.bridgePort ?? {};
+  const { flood = true, learning = true, broadcastFlood = true, multicastFlood = true } = out.bridgePort ?? {};
   const entry = walker.world.fdbEntry(space, bridge, mac);
   // What came in by a port and is for the bridge's own address goes up to the host, where it is nobody's.
   if (from && entry?.state === "permanent") return ended("dropped", "fdb-own", { mac, bridge: bridge.name });
@@ -46,7 +46,7 @@ export function forwardingObstacle(
     return ended("dropped", "fdb-elsewhere", { mac, bridge: bridge.name, port });
   }
   // Whoever sends has to ask everybody for the address first, unless he still knows it.
-  if (!broadcastFlood) throw undecided();
+  if (!(family === 4 ? broadcastFlood : multicastFlood)) throw undecided();
   if (flood || entry?.index === out.index) return undefined;
   if (learning) throw undecided();
   return ended("dropped", "not-flooded", { mac, bridge: bridge.name, port: out.name });

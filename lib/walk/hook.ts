@@ -1,4 +1,4 @@
-import type { Firewall } from "@/lib/model/firewall";
+import type { Firewall, FirewallTable } from "@/lib/model/firewall";
 import { evaluationOrder, type HookedChain, natPriority } from "@/lib/model/firewall-order";
 import type { Link } from "@/lib/model/link";
 import { Undecided } from "./choices";
@@ -30,6 +30,8 @@ const CONNTRACK = -200;
 
 type Stage = {
   readonly priority: number;
+  /** Whose chain it is; absent for conntrack and NAT. */
+  readonly table?: FirewallTable;
   readonly run: (walker: Walker, sight: Sight) => Sight | Outcome;
   /** Whether at output the packet is routed again after this, when it changed so. */
   readonly reroutes?: (before: Packet, after: Packet) => boolean;
@@ -47,6 +49,7 @@ const halfOf = (hook: HookName): Manipulation =>
 function filterStage({ table, chain, priority }: HookedChain): Stage {
   return {
     priority,
+    table,
     ...(chain.base?.type === "route" && { reroutes: movedOrMarked }),
     run: (walker, sight) => {
       const { result, sight: after } = runChain(walker, table, chain, sight);
@@ -152,6 +155,28 @@ function demandRules({ world }: Walker, space: Space, family: "ip" | "ip6"): Fir
 }
 
 /**
+ * Chains of two tables with one priority run in the order of their making, which is mostly that of their tables, and no tool tells. Throws Undecided where
+ * another one behind the chain that ended the packet would have ended it otherwise.
+ */
+function demandOrder(
+  walker: Walker,
+  { table, priority }: Stage,
+  rest: readonly Stage[],
+  sight: Sight,
+  outcome: Outcome,
+) {
+  const silent = { ...walker, trail: walker.trail.silent() };
+  for (const rival of rest) {
+    if (rival.priority !== priority || !rival.table || rival.table === table) continue;
+    const result = rival.run(silent, sight);
+    if (!isOutcome(result) || result.disposition === outcome.disposition) continue;
+    const { rule, values } = outcome.reason;
+    const { chain = "" } = values;
+    throw new Undecided({ key: "rule-order", values: { chain, table: rival.table.name }, ...(rule && { rule }) });
+  }
+}
+
+/**
  * Takes a packet through a hook of a namespace: every base chain in order of priority, conntrack and NAT at their places. A chain's accept lets it
  * go on to the next one.
  */
@@ -159,9 +184,13 @@ export function passHook(walker: Walker, { space, hook, in: from, out, reroute }
   const family = packet.family === 4 ? "ip" : "ip6";
   const firewall = demandRules(walker, space, family);
   let sight: Sight = { space, hook, packet, ...(from && { in: from }), ...(out && { out }) };
-  for (const stage of stages(firewall, hook, family)) {
+  const all = stages(firewall, hook, family);
+  for (const [at, stage] of all.entries()) {
     const result = stage.run(walker, sight);
-    if (isOutcome(result)) return { outcome: result };
+    if (isOutcome(result)) {
+      demandOrder(walker, stage, all.slice(at + 1), sight, result);
+      return { outcome: result };
+    }
     const lost = stage.reroutes?.(sight.packet, result.packet) ? reroute?.(result.packet) : undefined;
     if (lost) return { outcome: lost };
     sight = result;

@@ -116,7 +116,7 @@ export const route: Mover<"route"> = (walker, { place, packet }) => {
     table: String(route.table),
     ...gateway,
   });
-  if (route.type === "local" || route.type === "anycast") return deliver(walker, place, packet);
+  if (route.type === "local") return deliver(walker, place, packet);
   const no = forbidden(found, packet);
   if (no) return no;
   if (route.type !== "unicast") {

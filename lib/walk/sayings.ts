@@ -74,6 +74,7 @@ export const SAYINGS = {
   "unmodelled-route": ["destination"],
   "unmodelled-routing-rule": ["priority"],
   "unmodelled-rule": ["part"],
+  "rule-order": ["chain", "table"],
   "unmodelled-link": ["link"],
   "port-may-not-send": ["port", "bridge"],
   "unmodelled-bridge-rules": ["table"],

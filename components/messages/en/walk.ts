@@ -88,6 +88,8 @@ export const walk = {
     "unmodelled-address": "{address} is of type {type}, which is not modelled.",
     "unmodelled-route": "The route to {destination} has no link.",
     "unmodelled-routing-rule": "The policy rule {priority} has a condition that is not modelled.",
+    "rule-order":
+      "The chain {chain} and one of the table {table} have the same priority. One throws it away, the other tells the sender so, and which comes first is not known.",
     "unmodelled-rule": "It meets a rule that is not modelled, and that may decide. {part}",
     "unmodelled-link": "It comes by {link}, which is not modelled.",
     "port-may-not-send":

@@ -89,6 +89,8 @@ export const walk: Translated<typeof english> = {
     "unmodelled-address": "{address}은(는) {type} 유형이며, 이 유형은 다루지 않습니다.",
     "unmodelled-route": "{destination}(으)로 가는 경로에 링크가 없습니다.",
     "unmodelled-routing-rule": "정책 규칙 {priority}에 다루지 않는 조건이 있습니다.",
+    "rule-order":
+      "체인 {chain}과(와) 테이블 {table}의 체인은 우선순위가 같습니다. 하나는 패킷을 알리지 않고 버리고 다른 하나는 보내는 쪽에 알리며, 어느 쪽이 먼저인지는 알 수 없습니다.",
     "unmodelled-rule": "다루지 않는 규칙을 만나며, 그 규칙이 결정할 수 있습니다. {part}",
     "unmodelled-link": "다루지 않는 링크 {link}을(를) 지납니다.",
     "port-may-not-send":

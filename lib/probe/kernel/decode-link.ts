@@ -41,6 +41,7 @@ const BRPORT = {
   MODE: 4,
   LEARNING: 8,
   UNICAST_FLOOD: 9,
+  MCAST_FLOOD: 27,
   BCAST_FLOOD: 30,
   ISOLATED: 33,
   LOCKED: 39,
@@ -95,6 +96,7 @@ function bridgePort(port: Attributes): BridgePort {
     learning: (port.u8(BRPORT.LEARNING) ?? 0) !== 0,
     flood: (port.u8(BRPORT.UNICAST_FLOOD) ?? 0) !== 0,
     ...(port.u8(BRPORT.BCAST_FLOOD) === 0 && { broadcastFlood: false as const }),
+    ...(port.u8(BRPORT.MCAST_FLOOD) === 0 && { multicastFlood: false as const }),
     ...(port.u8(BRPORT.LOCKED) && { locked: true as const }),
   };
 }

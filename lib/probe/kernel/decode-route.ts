@@ -119,6 +119,7 @@ function decode(message: Message): Decoded<DecodedRoute> {
     type: routeTypeWord(message.u8(7)),
     destination: prefix === 0 ? destination : `${destination}/${prefix}`,
     ...(from === undefined ? {} : { from: `${from}/${message.u8(2)}` }),
+    ...(message.u8(3) === 0 ? {} : { tos: true }),
     table: attributes.u32(RTA.TABLE) ?? message.u8(4),
     protocol: protocolWord(message.u8(5)),
     scope: scopeWord(message.u8(6)),

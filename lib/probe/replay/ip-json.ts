@@ -57,6 +57,7 @@ export const BridgeLinkJson = z.object({
   learning: z.boolean().optional(),
   flood: z.boolean().optional(),
   bcast_flood: z.boolean().optional(),
+  mcast_flood: z.boolean().optional(),
   locked: z.boolean().optional(),
 });
 export type BridgeLinkJson = z.infer<typeof BridgeLinkJson>;
@@ -103,6 +104,7 @@ export const IpRouteJson = IpHopJson.extend({
   type: z.string().default("unicast"),
   dst: z.string(),
   from: z.string().optional(),
+  tos: z.string().optional(),
   table: z.string().default("main"),
   protocol: z.string().default("boot"),
   scope: z.string().default("global"),

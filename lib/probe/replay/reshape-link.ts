@@ -81,6 +81,7 @@ function portOf(port: BridgeLinkJson): BridgePort {
     learning,
     flood,
     ...(port.bcast_flood === false && { broadcastFlood: false as const }),
+    ...(port.mcast_flood === false && { multicastFlood: false as const }),
     ...(port.locked && { locked: true as const }),
   };
 }

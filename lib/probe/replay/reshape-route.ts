@@ -38,6 +38,7 @@ export function reshapeRoutes(
     type: route.type,
     destination: full(route.dst, family),
     ...(route.from !== undefined && { from: full(route.from, family) }),
+    ...(route.tos !== undefined && { tos: true as const }),
     table: tableOf(route.table),
     protocol: route.protocol,
     scope: route.scope,

@@ -65,6 +65,7 @@ export function links(ns: string) {
           learning: port.learning,
           flood: port.flood,
           ...(port.bcast_flood === false ? { broadcastFlood: false } : {}),
+          ...(port.mcast_flood === false ? { multicastFlood: false } : {}),
           ...(port.locked ? { locked: true } : {}),
         },
       }),

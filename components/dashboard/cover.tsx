@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../ui/icon-button";
 
@@ -18,6 +18,7 @@ export function Cover({
   children: ReactNode;
 }) {
   const ui = useTranslations("ui");
+  const heading = useId();
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -34,11 +35,11 @@ export function Cover({
   return (
     <section
       ref={frame}
-      aria-label={title}
+      aria-labelledby={heading}
       className="absolute inset-0 z-20 flex flex-col bg-panel max-md:fixed max-md:z-30"
     >
       <div className="flex items-center gap-2 px-3 py-2">
-        <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">
+        <h2 id={heading} className="min-w-0 flex-1 truncate text-sm font-semibold">
           {title} {of}
         </h2>
         <IconButton icon={X} label={ui("close")} onClick={onClose} />

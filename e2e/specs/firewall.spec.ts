@@ -133,14 +133,16 @@ test("the rules about a container: from its panel, counting while they are looke
   await expect(folded).toBeVisible({ timeout: 30_000 });
   await folded.click();
   await panel.getByRole("button", { name: "The host's rules about it" }).click();
-  const view = page.getByRole("region", { name: "Firewall", exact: true }).filter({ has: page.getByRole("searchbox") });
+  const view = page.getByRole("region", { name: /^Firewall \S/ }).filter({ has: page.getByRole("searchbox") });
   const dnat = view.getByRole("listitem").filter({ hasText: "--dport 8080 -j DNAT" });
   await expect(dnat).toHaveCount(1);
   // Each connection is one packet to the nat table.
   for (let i = 0; i < 3; i++) await lab.inOutside(["curl", "-s", "-m", "5", "http://192.0.2.2:8080/"]);
   await expect(dnat).toContainText("+3");
   await expect(page).toHaveURL(/firewall=.*about=/);
-  expect((await new AxeBuilder({ page }).include("section[aria-label=Firewall]").analyze()).violations).toEqual([]);
+  expect(
+    (await new AxeBuilder({ page }).analyze()).violations,
+  ).toEqual([]);
 
   await view.getByRole("button", { name: /^about/ }).click();
   const forward = view.getByRole("region", { name: "forward" });

@@ -18,7 +18,7 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 const closeIn = (place: Locator) => place.getByRole("button", { name: "Close", exact: true }).click();
 const pane = (page: Page) => page.getByRole("complementary", { name: "Trace" });
 const rules = (page: Page) =>
-  page.getByRole("region", { name: "Firewall", exact: true }).filter({ has: page.getByRole("searchbox") });
+  page.getByRole("region", { name: /^Firewall \S/ }).filter({ has: page.getByRole("searchbox") });
 const matrix = (page: Page) => page.getByRole("region", { name: "Who reaches whom" });
 
 const BUS = "Networks as buses: who shares what";

@@ -76,7 +76,7 @@ test("delivered, refused, dropped by isolation with its rule, and in from outsid
 
   // The rule that decides, where it stands among its neighbours.
   await dropped.getByRole("button").click();
-  const firewall = page.getByRole("region", { name: "Firewall", exact: true });
+  const firewall = page.getByRole("region", { name: /^Firewall \S/ });
   const rule = firewall.locator("[aria-current=location]");
   await expect(rule).toContainText("-j DROP");
   await expect(rule).toContainText("othernet");

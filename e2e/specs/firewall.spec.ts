@@ -140,9 +140,7 @@ test("the rules about a container: from its panel, counting while they are looke
   for (let i = 0; i < 3; i++) await lab.inOutside(["curl", "-s", "-m", "5", "http://192.0.2.2:8080/"]);
   await expect(dnat).toContainText("+3");
   await expect(page).toHaveURL(/firewall=.*about=/);
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations,
-  ).toEqual([]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   await view.getByRole("button", { name: /^about/ }).click();
   const forward = view.getByRole("region", { name: "forward" });

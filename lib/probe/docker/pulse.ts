@@ -5,7 +5,7 @@ import { EngineRequestError, openStream } from "./request";
 /** How an engine is felt for, in milliseconds: how often it is asked, and how long an answer may take. */
 export type Pulse = { readonly everyMs: number; readonly answerMs: number };
 
-/** An engine that hangs is found after 2.5 to 4.5 s; a ping costs about half a millisecond. */
+/** An engine that hangs is found after 2.5 to 4.5 s; a ping costs about a millisecond of a core. */
 export const PULSE: Pulse = { everyMs: 2000, answerMs: 1250 };
 
 /** One miss is also what a machine looks like that was busy for a moment. */

@@ -77,7 +77,7 @@ test("by keyboard: one stop, arrows move, Enter selects; graph, panel and list s
   const node = ofKind(snapshot, "container").find((container) => container.id === id);
   const panel = page.getByRole("complementary", { name: "Details" });
   await expect(panel.getByRole("heading", { level: 2 })).toHaveText(node?.label ?? "");
-  expect(new URL(page.url()).searchParams.get("sel")).toBe(id);
+  expect(new URL(page.url()).searchParams.get("sel")).toBe(`container:${node?.label}`);
   // Another list, and the tree, keep it; the panel's links lead the list along.
   await page.getByRole("tab", { name: "Everything" }).click();
   await expect(page.getByRole("treeitem", { selected: true }).first()).toContainText(node?.label ?? "");

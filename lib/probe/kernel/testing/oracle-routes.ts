@@ -15,7 +15,7 @@ export function routes(ns: string, family: 4 | 6) {
       flags: one.flags?.length ? one.flags : undefined,
     });
   return json(IpRouteJson, "ip", "-n", ns, `-${family}`, "-j", "-d", "route", "show", "table", "all").map((route) => ({
-    ...unset({ source: route.prefsrc, from: route.from && full(route.from) }),
+    ...unset({ source: route.prefsrc, from: route.from && full(route.from), tos: route.tos && true }),
     family,
     type: route.type,
     destination: full(route.dst),

@@ -29,9 +29,9 @@ async function begunBefore(page: Page): Promise<ReadonlySet<string>> {
 /** The scripts of the page as they come over the wire: those that its HTML names, and all until the picture stands. */
 export async function* benchScripts(browser: Browser, url: string): AsyncGenerator<Row> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-  const coming: Promise<Script>[] = [];
+  const came: Response[] = [];
   page.on("response", (response) => {
-    if (response.request().resourceType() === "script") coming.push(sizeOf(response));
+    if (response.request().resourceType() === "script") came.push(response);
   });
   const played = await playOn(page, relate(generateHost(10)));
   const document = page.waitForResponse((response) => response.request().resourceType() === "document");
@@ -39,7 +39,8 @@ export async function* benchScripts(browser: Browser, url: string): AsyncGenerat
   const html = await (await document).text();
   await played.begin();
   const begun = await begunBefore(page);
-  const scripts = (await Promise.all(coming)).filter(({ name }) => begun.has(name));
+  // Of what comes after the picture nothing is awaited: the page is closed over it.
+  const scripts = await Promise.all(came.filter((response) => begun.has(nameOf(response.url()))).map(sizeOf));
   await page.close();
   const sum = (wanted: readonly Script[]) => wanted.reduce((total, { bytes }) => total + bytes, 0) / KB;
   const named = scripts.filter(({ name }) => html.includes(`src="${name}`));

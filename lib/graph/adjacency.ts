@@ -24,12 +24,7 @@ export class Adjacency<T> {
     }
   }
 
-  /** The first of the items at a node, in the order in which they were given. */
-  firstAt(node: number): T | undefined {
-    return this.items[(this.first[node] ?? 0) - 1];
-  }
-
-  /** All of them. */
+  /** The items at a node, in the order in which they were given. */
   at(node: number): T[] {
     let at = this.first[node] ?? 0;
     const first = this.items[at - 1];

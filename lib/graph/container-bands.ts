@@ -16,20 +16,20 @@ export function addressLines({ addresses }: LinkNode): string[] {
 
 /** Rows and wires of the container's own sandbox; those who share one, or run in the host's, have none. */
 export function containerWiring(index: TopologyIndex, node: ContainerNode): Wiring {
-  const cables = node.sandbox !== undefined && index.hasSandbox(node) ? index.cables(node.sandbox) : NONE;
-  const rows = cables.map(cableRow);
-  const outs = existing(cables.map((cable) => cableOut(index, cable)));
-  const waiting = index.unplugged(node.id).filter(({ target }) => isDrawn(index.get("network", target)));
-  if (waiting.length === 0) return { rows, outs };
-  return {
-    rows: [...rows, ...waiting.map((edge) => endpointRow(index, node, edge))],
-    outs: [...outs, ...existing(waiting.map((edge) => endpointOut(index, edge)))],
+  const rows: RowContent[] = [];
+  const outs: Out[] = [];
+  const add = (row: RowContent, out: Out | undefined) => {
+    rows.push(row);
+    if (out) outs.push(out);
   };
-}
-
-/** Nearly every interface has a wire, and the list is as it is. */
-function existing(outs: readonly (Out | undefined)[]): readonly Out[] {
-  return outs.every((out) => out !== undefined) ? outs : outs.filter((out) => out !== undefined);
+  if (node.sandbox !== undefined && index.hasSandbox(node)) {
+    for (const cable of index.cables(node.sandbox)) add(cableRow(cable), cableOut(index, cable));
+  }
+  for (const edge of index.unplugged(node.id)) {
+    if (isDrawn(index.get("network", edge.target))) add(endpointRow(index, node, edge), endpointOut(index, edge));
+  }
+  // Copies are as long as what is in them: lists that grew take ten times the room, and thousands are kept.
+  return { rows: rows.slice(), outs: outs.slice() };
 }
 
 /** A veth whose other end is in the host's namespace is drawn with that end. */
@@ -70,8 +70,6 @@ function endpointOut(index: TopologyIndex, edge: EdgeOf<"endpoint">): Out | unde
   const row = `row:${edge.id}`;
   return target === undefined ? undefined : { edge: edge.id, kind: "endpoint", from: row, row, target };
 }
-
-const NONE: readonly never[] = [];
 
 /** Ids of the networks that a container is on, and which of them (the engine's ids) give it a gateway. */
 export function networksOf(node: ContainerNode): { ids: string[]; gateways: Set<string> } {

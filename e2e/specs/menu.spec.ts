@@ -15,6 +15,20 @@ async function headOf(page: Page, id: string): Promise<{ x: number; y: number }>
   return { x: box.x + box.width / 2, y: box.y + Math.min(10, box.height / 2) };
 }
 
+/** The same, once the picture has come to rest: what is selected is brought into sight when the picture gets its size. */
+async function headAtRest(page: Page, id: string): Promise<{ x: number; y: number }> {
+  const frames = () =>
+    page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  let head = await headOf(page, id);
+  await expect(async () => {
+    const before = head;
+    await frames();
+    head = await headOf(page, id);
+    expect(head).toEqual(before);
+  }).toPass();
+  return head;
+}
+
 async function asked(page: Page, id: string): Promise<void> {
   const { x, y } = await headOf(page, id);
   await page.mouse.click(x, y, { button: "right" });
@@ -157,7 +171,7 @@ test.describe("by touch", () => {
     await page.goto(`${dashboard.url}?sel=${encodeURIComponent(web)}`);
     await drawn(page);
     await page.getByRole("button", { name: "Graph" }).click();
-    const { x, y } = await headOf(page, web);
+    const { x, y } = await headAtRest(page, web);
     const touch = await page.context().newCDPSession(page);
     await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
     await expect(menuOf(page, "web")).toBeVisible();

@@ -35,12 +35,15 @@ export async function drawn(page: Page): Promise<void> {
   await page.locator("[data-testid=graph][data-ready=true]").waitFor({ state: "attached", timeout: 30_000 });
 }
 
+/** The element that the graph library draws in, with its instance; undefined before there is one. */
+export const holderOf = (page: Page) =>
+  page.evaluateHandle(() =>
+    [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find((element) => element._cyreg),
+  );
+
 /** Where a node or edge is on the page, in px; undefined when it is not in the picture. */
 export async function whereIs(page: Page, id: string): Promise<Drawn | undefined> {
-  return page.evaluate((wanted) => {
-    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
-      (element) => element._cyreg,
-    );
+  return (await holderOf(page)).evaluate((holder, wanted) => {
     const found = holder?._cyreg?.cy.getElementById(wanted);
     if (!holder || !found || found.empty()) return undefined;
     const box = found.renderedBoundingBox({ includeLabels: false, includeOverlays: false });
@@ -51,10 +54,7 @@ export async function whereIs(page: Page, id: string): Promise<Drawn | undefined
 
 /** Sets the zoom, and waits until what is to be seen at it is drawn: that is done in the next frame. */
 export async function zoomTo(page: Page, zoom: number): Promise<void> {
-  await page.evaluate((wanted) => {
-    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
-      (element) => element._cyreg,
-    );
+  await (await holderOf(page)).evaluate((holder, wanted) => {
     holder?._cyreg?.cy.zoom(wanted);
     return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   }, zoom);
@@ -62,10 +62,7 @@ export async function zoomTo(page: Page, zoom: number): Promise<void> {
 
 /** The model position of everything in the picture but wires, by id. Texts are seated anew when the zoom asks for larger letters: see {@link zoomTo}. */
 export async function positions(page: Page): Promise<Record<string, { x: number; y: number }>> {
-  return page.evaluate(() => {
-    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
-      (element) => element._cyreg,
-    );
+  return (await holderOf(page)).evaluate((holder) => {
     const all = holder?._cyreg?.cy
       .elements()
       .map((element) => [element.id(), element.isNode() ? { ...element.position() } : null]);
@@ -80,10 +77,7 @@ export async function positions(page: Page): Promise<Record<string, { x: number;
  * widths that a machine's fonts give them.
  */
 export async function scene(page: Page): Promise<string> {
-  const lines = await page.evaluate(() => {
-    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
-      (element) => element._cyreg,
-    );
+  const lines = await (await holderOf(page)).evaluate((holder) => {
     const all = holder?._cyreg?.cy.elements(".card, .box, edge").map((element) => {
       if (!element.isNode()) return `wire ${element.id()} ${element.data("from")} ${element.data("to")}`;
       const { x, y } = element.position();
@@ -97,10 +91,7 @@ export async function scene(page: Page): Promise<string> {
 
 /** Everything that is written on the canvas. */
 export async function labels(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const holder = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")].find(
-      (element) => element._cyreg,
-    );
+  return (await holderOf(page)).evaluate((holder) => {
     return holder?._cyreg?.cy.elements("node").map((element) => String(element.data("label"))) ?? [];
   });
 }

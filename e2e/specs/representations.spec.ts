@@ -1,8 +1,9 @@
+import type { Page } from "@playwright/test";
 import { playOn } from "@/e2e/lab/played-page";
 import { generateHost, withoutContainer } from "@/lib/topology/fixtures/generated";
 import { relate } from "@/lib/topology/relate";
 import { expect } from "./fixtures";
-import { labels, positions, scene, whereIs } from "./picture";
+import { holderOf, labels, positions, scene, whereIs } from "./picture";
 import { test } from "./played";
 
 // Hosts that are generated and played to the page: no engine has five thousand containers here.
@@ -163,16 +164,9 @@ test("buses show who shares a network", async ({ page, server }) => {
   await expect.poll(() => classesOf(page, `member:${traefik}:${web}`)).not.toContain("chosen");
 });
 
-async function classesOf(page: Parameters<typeof whereIs>[0], id: string): Promise<string[]> {
-  return page.evaluate((wanted) => {
-    const all = [...document.querySelectorAll<HTMLElement>("[data-testid=graph] *")];
-    return (
-      all
-        .find((one) => one._cyreg)
-        ?._cyreg?.cy.getElementById(wanted)
-        .classes() ?? []
-    );
-  }, id);
+async function classesOf(page: Page, id: string): Promise<string[]> {
+  const holder = await holderOf(page);
+  return holder.evaluate((element, wanted) => element?._cyreg?.cy.getElementById(wanted).classes() ?? [], id);
 }
 
 async function expectSame(before: Awaited<ReturnType<typeof positions>>, page: Parameters<typeof positions>[0]) {

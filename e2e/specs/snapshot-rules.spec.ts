@@ -10,6 +10,7 @@ import { api, ofKind } from "./api";
 import { expect, test } from "./fixtures";
 import { banner, given, openSnapshot } from "./opening";
 import { drawn } from "./picture";
+import { selectContainer } from "./search-for";
 import { BRIDGE_FLOWS } from "./walk-flows";
 
 // What a snapshot answers is what the server did when it was saved: the server is the judge, and real connects are the server's (walk.spec.ts).
@@ -108,12 +109,8 @@ test("opened on the page: trace, matrix and rules are those of the live host, an
     await page.keyboard.press("Escape");
 
     await pane(page).getByRole("button", { name: "Close" }).click();
-    const box = page.getByRole("textbox", { name: "Search and filter" });
-    await box.fill("kind:container name:/^web$/");
-    await expect(page.getByTestId("matches")).toHaveText("1 match");
-    await box.press("Enter");
+    await selectContainer(page, "web");
     const panel = page.getByRole("complementary", { name: "Details" });
-    await expect(panel.getByRole("heading", { level: 2 })).toHaveText("web");
     await panel.getByRole("button", { name: /^Sockets/ }).click();
     await expect(panel).toContainText("httpd");
     await panel.getByRole("button", { name: "Firewall", exact: true }).click();

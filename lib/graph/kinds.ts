@@ -11,6 +11,7 @@ export const CARD_KINDS = [
   "namespace",
   "reference",
 ] as const;
+/** One of {@link CARD_KINDS}. */
 export type CardKind = (typeof CARD_KINDS)[number];
 
 /** A container's state as far as the picture tells it apart. */

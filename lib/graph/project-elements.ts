@@ -52,7 +52,7 @@ export function projectElements(layout: Layout, box: Box, size: number, measure:
   const names = wrapped(summary.names, most - told.length, (text) => widthAt(text, "note", letters, measure) <= room);
   const lines = [...told, ...names.flatMap((text) => line([text], "note", true))];
   const texts = lines.flatMap((line, i) => {
-    const text = line.texts.find((one) => widthAt(one, line.font, letters, measure) <= room) ?? line.texts.at(-1) ?? "";
+    const text = longest(hand, line.texts, line.font, room);
     return write(hand, { ...line, text, n: i, align: "left", x: left, y: top + letters * LINE * (i + 0.5), room });
   });
   return [frame, ...texts];
@@ -75,6 +75,10 @@ function tightTitle(box: Box, inset: number, least: number, measure: Measure, wo
     room: box.width - 2 * (inset + least * TIGHT),
   });
 }
+
+/** The first of some texts that fits, else the last, to be cut. */
+const longest = ({ letters, measure }: Hand, texts: readonly string[], font: FontKey, room: number): string =>
+  texts.find((text) => widthAt(text, font, letters, measure) <= room) ?? texts.at(-1) ?? "";
 
 const isTroubled = ({ states }: BoxSummary) => states.length > 0;
 
@@ -120,11 +124,9 @@ const titlesOf = ({ style, title }: Box, { host }: GraphWords) => (style === "tr
 function onOneLine(hand: Hand, summary: BoxSummary, titles: readonly string[], left: number, room: number): Drawn[] {
   const { box, letters, measure } = hand;
   const y = box.y + box.height / 2;
-  const widthOf = (text: string) => widthAt(text, "title", letters, measure);
-  const title = titles.find((one) => widthAt(one, "boxTitle", letters, measure) <= room) ?? titles.at(-1) ?? "";
-  const tags = tagsOf(box, summary);
-  const tag = tags.find((one) => widthOf(one) <= room * (1 - NAME)) ?? tags.at(-1) ?? "";
-  const taken = tag === "" ? 0 : widthOf(tag) + letters * GAP;
+  const title = longest(hand, titles, "boxTitle", room);
+  const tag = longest(hand, tagsOf(box, summary), "title", room * (1 - NAME));
+  const taken = tag === "" ? 0 : widthAt(tag, "title", letters, measure) + letters * GAP;
   const name = { text: title, font: "boxTitle", muted: false, n: 0, align: "left", x: left, y } as const;
   const count = {
     text: tag,

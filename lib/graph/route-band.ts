@@ -7,8 +7,9 @@ import type { Wire } from "./shapes";
 /** The first lane between ports and containers, and how many there are. */
 const PORT_LANE = { first: 7, step: 5, count: 3 };
 
-/** Where the wires of a row leave it, or its veth, to the right. */
+/** Where a row's wires leave it, to the right. */
 export const rowEnd = (x: ColumnX) => x.container + SIZE.container.width - SIZE.row.inset;
+/** Where they leave its veth. */
 export const vethEnd = (x: ColumnX) => x.veth + SIZE.veth.width;
 
 /** Adds a band's wires, its upper edge at `y`: from rows to the host's ends of their veths, and from published ports to what they lead to. */

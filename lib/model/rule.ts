@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Masked } from "./masked";
 
 /** A policy routing rule: RTM_NEWRULE (ip-rule(8), linux/fib_rules.h), evaluated by ascending priority. */
 export const RoutingRule = z.object({
@@ -10,7 +11,7 @@ export const RoutingRule = z.object({
   to: z.string().optional(),
   inInterface: z.string().optional(),
   outInterface: z.string().optional(),
-  mark: z.object({ value: z.number(), mask: z.number() }).optional(),
+  mark: Masked.optional(),
   /** lookup, goto, nop, blackhole, unreachable, prohibit. */
   action: z.string(),
   /** For `lookup`. */

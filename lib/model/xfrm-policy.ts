@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** Bits of a number that are compared. */
-const Masked = z.object({ value: z.number(), mask: z.number() });
+import { Masked } from "./masked";
 
 /**
  * A policy of IPsec (ip-xfrm(8), linux/xfrm.h): packets that its selector matches are let pass, thrown away or transformed, beside all rules of

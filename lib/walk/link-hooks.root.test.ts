@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { inspectAttachments } from "@/lib/probe/kernel/inspect-attachments";
 import { Kernel } from "@/lib/probe/kernel/kernel";
 import { knowsAllPrograms, loseAll, type ProgramKind } from "@/lib/probe/kernel/testing/bpf-program";
 import { canMakeNetns } from "@/lib/probe/kernel/testing/world";
 import { readFirewall } from "@/lib/probe/netfilter/read-firewall";
 import type { WalkFacts } from "./facts";
-import type { End } from "./fixtures/agent";
 import { ask, type Flow } from "./fixtures/agree";
-import { Lab, SPACES, type SpaceName } from "./fixtures/lab";
+import { tcp } from "./fixtures/flows";
+import { type Lab, SPACES, type SpaceName } from "./fixtures/lab";
+import { startedLab } from "./fixtures/started-lab";
 
 const root = canMakeNetns();
-
-const tcp = (from: SpaceName, address: string, port = 80): Flow => ({
-  from,
-  ...({ protocol: "tcp", address, port } satisfies End),
-});
 
 /** What is put at a link, what takes it away again, whom it keeps from whom, and what the walk names. */
 type Case = readonly [
@@ -126,16 +122,9 @@ const CASES: readonly Case[] = [
 ];
 
 describe.skipIf(!root)(`what hangs at links${root ? "" : " (skipped: needs root)"}`, () => {
-  let lab: Lab | undefined;
+  const lab = startedLab();
   const kernel = Kernel.open();
-  beforeAll(async () => {
-    lab = await Lab.start();
-    await lab.record();
-  }, 60_000);
-  afterAll(async () => {
-    kernel.close();
-    await lab?.close();
-  });
+  afterAll(() => kernel.close());
 
   /** The recorded facts, with what the kernel tells of the links, and rules as the probe reads them. */
   async function factsOf(here: Lab): Promise<WalkFacts> {
@@ -157,8 +146,7 @@ describe.skipIf(!root)(`what hangs at links${root ? "" : " (skipped: needs root)
     "%s: the packet is lost, and the walk says what may have done it",
     { timeout: 30_000 },
     async (_, space, make, undo, flow, reason) => {
-      const here = lab;
-      if (!here) throw new Error("there is no lab");
+      const here = lab();
       expect([await here.connect(flow.from, flow, 4000), ask(await factsOf(here), flow).disposition]).toEqual([
         "ok",
         "delivered",
@@ -188,8 +176,7 @@ describe.skipIf(!root)(`what hangs at links${root ? "" : " (skipped: needs root)
     "a program of %s in %s at %s: the packet is lost, and the walk names it",
     { timeout: 30_000 },
     async (kind, space, link, flow, reason) => {
-      const here = lab;
-      if (!here) throw new Error("there is no lab");
+      const here = lab();
       expect(ask(await factsOf(here), flow).disposition).toBe("delivered");
       const inode = here.world.inode(space);
       const index = kernel.linksOf(inode).find(({ name }) => name === link)?.index ?? 0;
@@ -210,8 +197,7 @@ describe.skipIf(!root)(`what hangs at links${root ? "" : " (skipped: needs root)
   );
 
   it("a chain at one link leaves nothing open at others", async () => {
-    const here = lab;
-    if (!here) throw new Error("there is no lab");
+    const here = lab();
     try {
       for (const line of netdev("ingress devices = { eth0, vc }", "tcp dport 80 drop")) here.run("h", line.split(" "));
       await here.record("h");
@@ -235,8 +221,7 @@ describe.skipIf(!root)(`what hangs at links${root ? "" : " (skipped: needs root)
   });
 
   it("chains that let everything pass, and queues, leave nothing open", async () => {
-    const here = lab;
-    if (!here) throw new Error("there is no lab");
+    const here = lab();
     try {
       for (const line of [
         ...netdev("ingress device eth0", "counter accept"),

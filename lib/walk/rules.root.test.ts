@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { canMakeNetns } from "@/lib/probe/kernel/testing/world";
 import { compare, type Flow, told } from "./fixtures/agree";
-import { Lab, type SpaceName } from "./fixtures/lab";
+import type { SpaceName } from "./fixtures/lab";
 import { randomRules } from "./fixtures/random-rules";
+import { startedLab } from "./fixtures/started-lab";
 
 const root = canMakeNetns();
 
@@ -59,18 +60,12 @@ const SEED = process.env.PATCHBAY_SEED;
 const DRAW = SEED === undefined ? {} : { seed: Number(SEED) };
 
 describe.skipIf(!root)(`random rules in a scratch namespace${root ? "" : " (skipped: needs root)"}`, () => {
-  let lab: Lab | undefined;
-  beforeAll(async () => {
-    lab = await Lab.start();
-    await lab.record();
-  }, 60_000);
-  afterAll(() => lab?.close());
+  const lab = startedLab();
 
   it.each([4, 6] as const)(
     `${CASES / 2} packets of IPv%d end as the kernel ends them`,
     async (family) => {
-      const here = lab;
-      if (!here) throw new Error("there is no lab");
+      const here = lab();
       const unknown: string[] = [];
       let asked = 0;
       const restore = family === 4 ? "iptables-nft-restore" : "ip6tables-nft-restore";

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { canMakeNetns } from "@/lib/probe/kernel/testing/world";
 import type { WalkFacts } from "./facts";
 import { ask, type Comparison, compare, told } from "./fixtures/agree";
-import { Lab } from "./fixtures/lab";
-import { FLOWS, MAC_A, SETUPS, tcp } from "./fixtures/setups";
+import { FLOWS, tcp } from "./fixtures/flows";
+import type { Lab } from "./fixtures/lab";
+import { MAC_A, SETUPS } from "./fixtures/setups";
 import { SINGLE } from "./fixtures/single-setups";
+import { startedLab } from "./fixtures/started-lab";
 import { remedyFor } from "./remedy";
 import { walk } from "./walk";
 
@@ -29,18 +31,11 @@ async function tryRemedy(lab: Lab, facts: WalkFacts, compared: readonly Comparis
 }
 
 describe.skipIf(!root)(`real connects on a scratch host${root ? "" : " (skipped: needs root)"}`, () => {
-  let lab: Lab | undefined;
+  const lab = startedLab(({ world }) => world.ip("a", `link set dev eth0 address ${MAC_A}`));
   let remedied = 0;
-  beforeAll(async () => {
-    lab = await Lab.start();
-    lab.world.ip("a", `link set dev eth0 address ${MAC_A}`);
-    await lab.record();
-  }, 60_000);
-  afterAll(() => lab?.close());
 
   it.each(SETUPS)("%s", { timeout: 60_000 }, async (_, space, make, undo) => {
-    const here = lab;
-    if (!here) throw new Error("there is no lab");
+    const here = lab();
     try {
       for (const line of make) here.run(space, line.split(" "));
       await here.record("h", space);
@@ -55,8 +50,7 @@ describe.skipIf(!root)(`real connects on a scratch host${root ? "" : " (skipped:
   });
 
   it.each(SINGLE)("%s", { timeout: 30_000 }, async (_, space, make, undo, flow, result, said, key) => {
-    const here = lab;
-    if (!here) throw new Error("there is no lab");
+    const here = lab();
     try {
       for (const line of make) here.run(space, line.split(" "));
       await here.record(space);
@@ -74,8 +68,7 @@ describe.skipIf(!root)(`real connects on a scratch host${root ? "" : " (skipped:
     ["172.30.1.1", "net.ipv4.icmp_echo_ignore_all"],
     ["fd00:1::1", "net.ipv6.icmp.echo_ignore_all"],
   ])("an echo request to %s, with and without %s", { timeout: 30_000 }, async (address, setting) => {
-    const here = lab;
-    if (!here) throw new Error("there is no lab");
+    const here = lab();
     const ping = () => here.run("a", ["busybox", "ping", "-c", "1", "-W", "1", address]);
     const said = () => {
       const facts = here.facts();
@@ -103,8 +96,7 @@ describe.skipIf(!root)(`real connects on a scratch host${root ? "" : " (skipped:
   ])(
     "IPv6 neighbours that rules keep from being found: %s gets through while it knows them, and the walk says that it cannot know",
     async (_, flow, link, rule) => {
-      const here = lab;
-      if (!here) throw new Error("there is no lab");
+      const here = lab();
       const forget = () => here.run(flow.from, ["ip", "-6", "neigh", "flush", "dev", link]);
       expect(await here.connect(flow.from, flow, 4000)).toBe("ok");
       try {

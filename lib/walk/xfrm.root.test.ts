@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { inspectXfrm } from "@/lib/probe/kernel/inspect-xfrm";
 import { Kernel } from "@/lib/probe/kernel/kernel";
 import { canMakeNetns } from "@/lib/probe/kernel/testing/world";
 import type { WalkFacts } from "./facts";
-import type { End } from "./fixtures/agent";
 import { ask, type Flow } from "./fixtures/agree";
-import { Lab, SPACES, type SpaceName } from "./fixtures/lab";
+import { tcp } from "./fixtures/flows";
+import { type Lab, SPACES, type SpaceName } from "./fixtures/lab";
+import { startedLab } from "./fixtures/started-lab";
 
 const root = canMakeNetns();
-
-const tcp = (from: SpaceName, address: string, port = 80): Flow => ({
-  from,
-  ...({ protocol: "tcp", address, port } satisfies End),
-});
 
 /** What `ip xfrm policy` is told in a namespace, and the flow that is asked for. */
 type Case = readonly [label: string, space: SpaceName, policies: readonly string[], flow: Flow];
@@ -86,16 +82,9 @@ const printed = (here: Lab, space: SpaceName) =>
   here.read(space, ["ip", "-o", "xfrm", "policy"]).map((line) => line.replace(/[\\\s]+/g, " ").trim());
 
 describe.skipIf(!root)(`policies of IPsec${root ? "" : " (skipped: needs root)"}`, () => {
-  let lab: Lab | undefined;
+  const lab = startedLab();
   const kernel = Kernel.open();
-  beforeAll(async () => {
-    lab = await Lab.start();
-    await lab.record();
-  }, 60_000);
-  afterAll(async () => {
-    kernel.close();
-    await lab?.close();
-  });
+  afterAll(() => kernel.close());
 
   const policiesOf = (here: Lab, name: SpaceName) => {
     const inode = here.world.inode(name);
@@ -117,8 +106,7 @@ describe.skipIf(!root)(`policies of IPsec${root ? "" : " (skipped: needs root)"}
 
   /** Runs with policies, and takes them away again. */
   async function withPolicies(space: SpaceName, policies: readonly string[], run: (here: Lab) => Promise<void>) {
-    const here = lab;
-    if (!here) throw new Error("there is no lab");
+    const here = lab();
     kernel.observe({ pids: [], paths: SPACES.map((name) => here.world.path(name)) });
     try {
       // Who knows a neighbour already asks nobody.

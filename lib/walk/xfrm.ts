@@ -41,8 +41,8 @@ function matches(policy: XfrmPolicy, packet: Packet): Tri {
   const { family, mark } = policy;
   if (family !== packet.family || (mark && ((packet.mark & mark.mask) ^ mark.value) !== 0)) return false;
   const tris = tuplesOf(packet).map((tuple) => tupleMatches(policy, tuple));
-  const one = all(tris) === true || any(tris) === false ? tris[0] : "maybe";
-  return one === true && policy.conditional ? "maybe" : (one ?? "maybe");
+  if (any(tris) === false) return false;
+  return all(tris) === true && !policy.conditional ? true : "maybe";
 }
 
 /**

@@ -1,8 +1,7 @@
 import { LETTER, type Pin, writtenSize } from "../detail";
 import { exportScale } from "../export-size";
 import type { Rect } from "../geometry";
-import type { TracedWay } from "../light-trace";
-import { lightTrace } from "../light-trace";
+import { lightTrace, type TracedWay } from "../light-trace";
 import type { Look } from "../paint";
 import type { GraphTheme } from "../palette";
 import type { Card, Layout } from "../shapes";

@@ -1,10 +1,11 @@
+import type { Masked } from "@/lib/model/masked";
 import type { XfrmPolicy } from "@/lib/model/xfrm-policy";
 import { canonicalProtocol } from "@/lib/net/ip-protocol";
 import { ipText } from "./address-text";
 import type { Attributes } from "./attributes";
 import type { Decoded, Message } from "./message";
 import { ipFamily } from "./words";
-import { type Masked, markText, type Selector, selectorText, TEMPLATE, templateText } from "./xfrm-text";
+import { markText, type Selector, selectorText, TEMPLATE, templateText } from "./xfrm-text";
 
 /**
  * `struct xfrm_userpolicy_info` (linux/xfrm.h): a selector of 56 bytes, limits and counts, priority u32 at 152, index u32, direction u8, action u8,

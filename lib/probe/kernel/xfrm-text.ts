@@ -1,10 +1,8 @@
+import type { Masked } from "@/lib/model/masked";
 import type { XfrmPolicy } from "@/lib/model/xfrm-policy";
 import { canonicalProtocol } from "@/lib/net/ip-protocol";
 import { ipText } from "./address-text";
 import { ipFamily } from "./words";
-
-/** Bits of a number that are compared. */
-export type Masked = { readonly value: number; readonly mask: number };
 
 /** The selector of a policy, as the kernel has it: ports are what an ICMP message has instead, too. */
 export type Selector = Pick<XfrmPolicy, "family" | "source" | "destination" | "protocol"> & {

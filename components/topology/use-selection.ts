@@ -25,13 +25,10 @@ export function useSelection(
   }, [view, store, selection, topology]);
   useEffect(() => {
     if (!view || !frame.current) return;
-    let known = false;
     const observer = new ResizeObserver(() => {
-      view.resize();
       const selected = store.getSnapshot().selection;
-      // The first call only tells the size that there is.
-      if (known && selected !== null) view.bring(selected);
-      known = true;
+      // The first call tells the size that there is, which may be another by now than what was in sight was brought for.
+      if (view.resize() && selected !== null) view.bring(selected);
     });
     observer.observe(frame.current);
     return () => observer.disconnect();

@@ -181,12 +181,14 @@ export class GraphView {
     this.attend();
   }
 
-  /** To be called when the container's size changed. The picture stays where it is. */
-  resize(): void {
+  /** To be called when the container's size may have changed. The picture stays where it is. True where what is looked at must be brought anew. */
+  resize(): boolean {
     this.cy.resize();
-    if (!this.layout) return;
-    if (this.place.known) this.place.resized(this.layout);
-    else this.draw(this.layout);
+    if (this.layout) {
+      if (this.place.known) this.place.resized(this.layout);
+      else this.draw(this.layout);
+    }
+    return this.sight.isOutdated();
   }
 
   /** Forgets all places and draws anew for the window's shape. Only when the user asks. */

@@ -6,7 +6,9 @@ import { Excursion } from "./excursion";
 import type { Finder } from "./finder";
 import type { Rect } from "./geometry";
 import type { Layout } from "./shapes";
-import { fitZoom, partView, wayView } from "./viewport";
+import { fitZoom, partView, type Size, wayView } from "./viewport";
+
+const sizeOf = (cy: cytoscape.Core): Size => ({ width: cy.width(), height: cy.height() });
 
 /** What is looked at, and in which picture. */
 export type Sought = {
@@ -23,6 +25,8 @@ export type Sought = {
 /** Brings things into sight, and goes back when nothing is looked at any more. */
 export class Sight {
   private readonly excursion: Excursion;
+  /** The window's size that something was brought into sight for, or at first found. */
+  private size: Size | undefined;
 
   constructor(private readonly cy: cytoscape.Core) {
     this.excursion = new Excursion(cy);
@@ -35,7 +39,7 @@ export class Sight {
     if (!start) return undefined;
     const way = ids ? undefined : finder.way(id)?.cards;
     const cards = ids ? ids.flatMap((one) => finder.cards(one)) : layout.cards.filter((card) => way?.has(card.id));
-    const size = { width: cy.width(), height: cy.height() };
+    const size = sizeOf(cy);
     const now = viewOf(cy);
     const readable = Math.min(now.zoom, NAMED_FROM);
     const zoomFor = (part: Rect) => fitZoom(part, size.width, size.height);
@@ -43,7 +47,17 @@ export class Sight {
     const near = closer && now.zoom < FULL_FROM && zoomFor(bounds) >= FULL_FROM;
     const from = near ? partView(bounds, size.width, size.height, FULL_FROM) : now;
     const least = detail === "full" ? NAMED_FROM : from.zoom;
-    return () => this.excursion.go(wayView(bounds, start, from, size, least));
+    return () => {
+      this.size = size;
+      this.excursion.go(wayView(bounds, start, from, size, least));
+    };
+  }
+
+  /** True when the window has another size by now. The graph library may have heard of it before. */
+  isOutdated(): boolean {
+    const [before, now] = [this.size, sizeOf(this.cy)];
+    this.size = now;
+    return before !== undefined && (before.width !== now.width || before.height !== now.height);
   }
 
   /** Goes back to where the window was. */

@@ -58,7 +58,8 @@ export function wayView(way: Rect, start: Rect, from: View, size: Size, least: n
   return fit < lowest ? movedView(start, seen, size) : seen;
 }
 
-type Size = { readonly width: number; readonly height: number };
+/** Of the window, in px. */
+export type Size = { readonly width: number; readonly height: number };
 
 /** Moves the window no farther than needed for a part to lie in it; of a part that is too large the beginning. */
 export function movedView(part: Rect, { zoom, pan }: View, { width, height }: Size): View {
